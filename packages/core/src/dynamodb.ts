@@ -1,0 +1,18 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { env } from "./env.ts";
+
+/**
+ * One client for the process. A few tries with backoff and some seconds each bound what a caller
+ * waits for an engine that is slow or down; past that the caller hears STORE_UNAVAILABLE.
+ */
+export const dynamodb = new DynamoDBClient({
+  region: env.AWS_REGION,
+  ...(env.DYNAMODB_ENDPOINT && { endpoint: env.DYNAMODB_ENDPOINT }),
+  maxAttempts: 4,
+  requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
+});
+
+const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
+
+export const documentClient = (): DynamoDBDocumentClient => client;

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { FileName } from "./file-name.schema.ts";
+import { Id } from "./id.schema.ts";
+
+/** A file as it travels on the wire. Sizes in bytes, times in ISO-8601 UTC. */
+export interface File {
+  fileId: string;
+  fileName: string;
+  fileSize: number;
+  mimeType: string;
+  /** null: the top level. */
+  folderId: string | null;
+  uploadTimestamp: string;
+  downloadCount: number;
+  /** null unless in the trash. */
+  trashedAt: string | null;
+}
+
+export const FileRef = z.strictObject({ fileId: Id });
+export const RenameFile = z.strictObject({ fileId: Id, fileName: FileName });
+
+export const PageOf = { cursor: z.string().max(4096).optional(), limit: z.int().min(1).max(200).default(100) };
+/** A page of something, asked with the cursor of the page before. */
+export const PageRequest = z.strictObject(PageOf);
+
+export const ListFiles = z.strictObject({
+  folderId: Id.nullish(),
+  sort: z.enum(["time", "size", "name"]).default("time"),
+  order: z.enum(["asc", "desc"]).default("desc"),
+  ...PageOf,
+});
+export type ListFiles = z.infer<typeof ListFiles>;

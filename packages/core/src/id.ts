@@ -1,0 +1,26 @@
+import { randomInt } from "node:crypto";
+import { decodeTime, ulid } from "ulid";
+
+/** A ULID: files, folders and uploads. */
+export const newId = (now = new Date()): string => ulid(now.getTime());
+
+/** The moment in a ULID as ISO-8601 UTC with milliseconds: always 24 characters, so it sorts as text. */
+export const timeOfId = (id: string): string => new Date(decodeTime(id)).toISOString();
+
+const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const secretLength = 22;
+
+/** 22 letters and digits: 131 random bits, so guessing one is hopeless and a double click selects it whole. */
+export const newSecretId = (): string =>
+  Array.from({ length: secretLength }, () => letters.charAt(randomInt(letters.length))).join("");
+
+/** The same shape, made of the bytes of a keyed hash (32 of them leave no measurable bias). */
+export function secretIdFrom(digest: Buffer): string {
+  let rest = BigInt(`0x${digest.toString("hex")}`);
+  const base = BigInt(letters.length);
+  return Array.from({ length: secretLength }, () => {
+    const letter = letters.charAt(Number(rest % base));
+    rest /= base;
+    return letter;
+  }).join("");
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { FileName } from "../files/file-name.schema.ts";
+import { RequestId } from "../files/folder.schema.ts";
+import { Id } from "../files/id.schema.ts";
+
+const MiB = 1024 ** 2;
+
+/** Above this many bytes a file travels in parts, each retried alone. */
+export const singlePutMaxBytes = 8 * MiB;
+/** S3's limit on the number of parts. */
+export const maxParts = 10_000;
+
+/** Bytes of every part but the last: 8 MiB, more where 10,000 parts would not suffice. */
+export const partSizeFor = (fileSize: number): number =>
+  Math.max(8 * MiB, Math.ceil(fileSize / maxParts / MiB) * MiB);
+
+/** Anything that is no plain type/subtype is stored as "application/octet-stream": types are claims, not facts. */
+const MimeType = z
+  .string()
+  .max(255)
+  .transform((type) => type.trim().toLowerCase())
+  .transform((type) => (/^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : "application/octet-stream"));
+
+export const NewFile = z.strictObject({
+  fileName: FileName,
+  fileSize: z.int().min(0),
+  mimeType: MimeType.default("application/octet-stream"),
+  folderId: Id.nullish(),
+});
+export type NewFile = z.infer<typeof NewFile>;
+
+export const StartUploads = z.strictObject({
+  files: z.array(NewFile).min(1).max(50),
+  requestId: RequestId.optional(),
+});
+
+const PartNumber = z.int().min(1).max(maxParts);
+export const SignParts = z.strictObject({
+  fileId: Id,
+  partNumbers: z.array(PartNumber).min(1).max(100),
+});
+
+export const CompletedPart = z.strictObject({ partNumber: PartNumber, etag: z.string().min(1).max(200) });
+export type CompletedPart = z.infer<typeof CompletedPart>;
+export const CompleteUpload = z.strictObject({
+  fileId: Id,
+  parts: z.array(CompletedPart).min(1).max(maxParts).optional(),
+});
+export const CompleteMany = z.strictObject({ fileIds: z.array(Id).min(1).max(40) });
+
+export interface SignedRequest {
+  url: string;
+  /** Send exactly these with the bytes; they are part of the signature. */
+  headers: Record<string, string>;
+}
+
+export type StartedUpload =
+  | ({ fileId: string; method: "single" } & SignedRequest)
+  | { fileId: string; method: "multipart"; partSize: number; partCount: number };
+
+export interface StoredPart {
+  partNumber: number;
+  size: number;
+  etag: string;
+}
+
+export interface PendingUpload {
+  fileId: string;
+  fileName: string;
+  fileSize: number;
+  folderId: string | null;
+  method: "single" | "multipart";
+  partSize?: number;
+  partCount?: number;
+  stored: StoredPart[];
+  expiresAt: string;
+}
