@@ -1,0 +1,9 @@
+/** Time, as the queue needs it. */
+export interface Clock {
+  /** Milliseconds, always forward. */
+  now(): number;
+  /** Calls back after `ms`; returns how to prevent it. */
+  later(ms: number, callback: () => void): () => void;
+  /** Calls back before the page is drawn next. */
+  nextFrame(callback: () => void): void;
+}

@@ -1,0 +1,153 @@
+import type { Clock } from "./clock.ts";
+import { type Pace, ProgressMeter } from "./progress-meter.ts";
+import { toItem, type UploadEntry, type UploadItem, type UploadStatus } from "./upload-entry.ts";
+import { UploadTally } from "./upload-tally.ts";
+
+export interface UploadTotals extends Pace {
+  /** Bytes, without files that failed or were cancelled. */
+  sent: number;
+  /** Bytes, without files that failed or were cancelled. */
+  total: number;
+  filesDone: number;
+  filesFailed: number;
+  filesCancelled: number;
+  /** Without cancelled files. */
+  filesTotal: number;
+  /** Whether any file is still waiting, sending or finishing. */
+  active: boolean;
+  online: boolean;
+}
+
+export interface UploadsSnapshot {
+  /** In the order of interest: failed, under way, waiting, then what has ended. */
+  ids: readonly string[];
+  totals: UploadTotals;
+}
+
+/** An idle tick while files are under way, so that a stalled line shows as such. Milliseconds. */
+const TICK = 1_000;
+const ORDER: UploadStatus[] = ["failed", "sending", "finishing", "waiting", "done", "cancelled"];
+
+/** What the page sees of the queue. Changes are gathered and told once a frame, however many there were. */
+export class UploadStore {
+  readonly #clock: Clock;
+  readonly #isOnline: () => boolean;
+  readonly #meter = new ProgressMeter();
+  readonly #tally = new UploadTally();
+  readonly #entries = new Map<string, UploadEntry>();
+  readonly #items = new Map<string, UploadItem>();
+  readonly #changed = new Set<UploadEntry>();
+  readonly #listeners = new Set<() => void>();
+  #ids: readonly string[] = [];
+  #reorder = false;
+  #frameAsked = false;
+  #stopTick: (() => void) | null = null;
+  #snapshot: UploadsSnapshot;
+
+  constructor(clock: Clock, isOnline: () => boolean) {
+    this.#clock = clock;
+    this.#isOnline = isOnline;
+    this.#snapshot = this.#take();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly getSnapshot = (): UploadsSnapshot => this.#snapshot;
+
+  readonly getItem = (id: string): UploadItem | undefined => this.#items.get(id);
+
+  get active(): boolean {
+    return this.#tally.files("waiting", "sending", "finishing") > 0;
+  }
+
+  entry(id: string): UploadEntry | undefined {
+    return this.#entries.get(id);
+  }
+
+  entriesWith(...statuses: UploadStatus[]): UploadEntry[] {
+    return [...this.#entries.values()].filter(({ status }) => statuses.includes(status));
+  }
+
+  add(entry: UploadEntry): void {
+    this.#entries.set(entry.id, entry);
+    this.#tally.include(entry);
+    this.#note(entry);
+    this.#reorder = true;
+  }
+
+  remove(entry: UploadEntry): void {
+    this.#entries.delete(entry.id);
+    this.#items.delete(entry.id);
+    this.#changed.delete(entry);
+    this.#tally.exclude(entry);
+    this.#reorder = true;
+    this.refresh();
+  }
+
+  update(entry: UploadEntry, change: Partial<Pick<UploadEntry, "status" | "failure" | "sent">>): void {
+    if (this.#entries.get(entry.id) !== entry) return;
+    if (change.status !== undefined && change.status !== entry.status) this.#reorder = true;
+    this.#tally.exclude(entry);
+    Object.assign(entry, change);
+    this.#tally.include(entry);
+    this.#note(entry);
+  }
+
+  /** Tells the listeners with the next frame. */
+  refresh(): void {
+    if (this.#frameAsked) return;
+    this.#frameAsked = true;
+    this.#clock.nextFrame(() => {
+      this.#frameAsked = false;
+      this.#tell();
+    });
+  }
+
+  #note(entry: UploadEntry): void {
+    this.#changed.add(entry);
+    this.refresh();
+  }
+
+  #tell(): void {
+    for (const entry of this.#changed) this.#items.set(entry.id, toItem(entry));
+    this.#changed.clear();
+    if (this.#reorder) this.#ids = this.#inOrder();
+    this.#reorder = false;
+    this.#snapshot = this.#take();
+    for (const listener of this.#listeners) listener();
+    this.#stopTick?.();
+    this.#stopTick = this.active ? this.#clock.later(TICK, () => this.refresh()) : null;
+  }
+
+  #inOrder(): string[] {
+    const groups = Map.groupBy(this.#entries.values(), ({ status }) => status);
+    return ORDER.flatMap((status) => groups.get(status)?.map(({ id }) => id) ?? []);
+  }
+
+  #take(): UploadsSnapshot {
+    const tally = this.#tally;
+    const filesDone = tally.files("done");
+    if (!this.active) this.#meter.reset();
+    const pace = this.#meter.measure(
+      { at: this.#clock.now(), sent: tally.sent, filesDone },
+      { bytes: tally.total - tally.sent, files: tally.files("waiting", "sending", "finishing") },
+    );
+    return {
+      ids: this.#ids,
+      totals: {
+        ...pace,
+        sent: tally.sent,
+        total: tally.total,
+        filesDone,
+        filesFailed: tally.files("failed"),
+        filesCancelled: tally.files("cancelled"),
+        filesTotal: filesDone + tally.files("waiting", "sending", "finishing", "failed"),
+        active: this.active,
+        online: this.#isOnline(),
+      },
+    };
+  }
+}
