@@ -1,0 +1,47 @@
+"use client";
+
+import { Toast } from "@base-ui/react/toast";
+import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { type ToastData, toastManager } from "./toast-manager.ts";
+
+/** Where toasts appear: bottom centre, above the phone's tabs. Put once into the root. */
+export function ToastRegion() {
+  return (
+    <Toast.Provider toastManager={toastManager} limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport className="fixed inset-x-3 bottom-[calc(var(--bottom-tabs)+12px)] z-(--z-toast) mx-auto w-auto desk:bottom-6 desk:w-90">
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastList() {
+  const { toasts } = Toast.useToastManager<ToastData>();
+  return toasts.map((toast) => (
+    <Toast.Root key={toast.id} toast={toast} swipeDirection={["down", "right", "left"]} className="toast">
+      <Toast.Content className="flex min-h-12 items-center gap-2.5 py-1.5 pr-1.5 pl-4 transition-opacity data-[behind]:opacity-0 data-[expanded]:opacity-100">
+        <ToneIcon tone={toast.data?.tone} />
+        <div className="min-w-0 flex-1 py-1.5 [overflow-wrap:anywhere]">
+          <Toast.Title className="font-medium" />
+          <Toast.Description className="text-text-2" />
+        </div>
+        <Toast.Action className="h-8 flex-none rounded-md px-3 font-semibold text-accent-text hover:bg-hover-raised max-desk:h-10" />
+        <Toast.Close
+          aria-label="Close"
+          className="grid size-8 flex-none place-items-center rounded-md text-text-3 hover:bg-hover-raised hover:text-text max-desk:size-10"
+        >
+          <X size={16} aria-hidden />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}
+
+function ToneIcon({ tone }: { tone: ToastData["tone"] | undefined }) {
+  if (tone === "success")
+    return <CircleCheck size={18} aria-hidden className="flex-none text-success-text" />;
+  if (tone === "danger") return <CircleAlert size={18} aria-hidden className="flex-none text-danger-text" />;
+  return null;
+}
