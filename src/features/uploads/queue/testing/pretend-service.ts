@@ -1,0 +1,215 @@
+import { LineBroken, type Transport } from "../transport.ts";
+import type { Completion, NewUpload, SignedPart, UploadApi } from "../upload-api.ts";
+import { PassingFailure, UploadFailure } from "../upload-failure.ts";
+import type { VirtualTime } from "./virtual-time.ts";
+
+/** What goes wrong with one request; "cut" loses the request, "answer lost" loses only the answer. */
+export type Fault =
+  | "cut"
+  | "answer lost"
+  | "expired"
+  | UploadFailure
+  | { status: number; retryAfter?: number };
+
+export interface Happening {
+  what: "start" | "sign" | "put" | "complete" | "completeMany" | "abort";
+  /** File names, in the order asked. */
+  names: string[];
+  partNumber?: number;
+}
+
+interface Upload {
+  fileId: string;
+  name: string;
+  size: number;
+  parts: Map<number, Uint8Array>;
+  state: "open" | "complete" | "aborted";
+}
+
+/** Bytes; so small that tests can look at every one of them. */
+export const PART_SIZE = 10;
+
+/** The outside of the queue on one machine's memory: server, object store and the unreliable line to both. */
+export class PretendService implements UploadApi {
+  readonly happened: Happening[] = [];
+  readonly uploads = new Map<string, Upload>();
+  fault: (happening: Happening) => Fault | undefined = () => undefined;
+  quota = Number.POSITIVE_INFINITY;
+  showEtags = true;
+  inFlight = 0;
+  mostInFlight = 0;
+  readonly #time: VirtualTime;
+  readonly #starts = new Map<string, Upload[]>();
+  #expiredBefore = 0;
+  #signatures = 0;
+
+  constructor(time: VirtualTime) {
+    this.#time = time;
+  }
+
+  /** The bytes of a completed file by its name. */
+  file(name: string): string | undefined {
+    const upload = this.#named(name).find(({ state }) => state === "complete");
+    if (!upload) return undefined;
+    const parts = [...upload.parts].sort(([a], [b]) => a - b);
+    return Buffer.concat(parts.map(([, bytes]) => bytes)).toString();
+  }
+
+  count(what: Happening["what"]): number {
+    return this.happened.filter((happening) => happening.what === what).length;
+  }
+
+  stateOf(name: string): string[] {
+    return this.#named(name).map(({ state }) => state);
+  }
+
+  start(files: NewUpload[], requestId: string) {
+    const names = files.map(({ fileName }) => fileName);
+    return this.#call({ what: "start", names }, () => {
+      const bad = names.find((name) => name.includes("/"));
+      if (bad) throw new UploadFailure("REFUSED", { message: `"${bad}" is no file name` });
+      const uploads = this.#starts.get(requestId) ?? this.#reserve(files);
+      this.#starts.set(requestId, uploads);
+      return uploads.map(({ fileId, size }) =>
+        size > PART_SIZE
+          ? ({
+              fileId,
+              method: "multipart",
+              partSize: PART_SIZE,
+              partCount: Math.ceil(size / PART_SIZE),
+            } as const)
+          : ({ fileId, method: "single", ...this.#sign(fileId, 1) } as const),
+      );
+    });
+  }
+
+  signParts(fileId: string, partNumbers: number[]): Promise<SignedPart[]> {
+    return this.#call({ what: "sign", names: [this.#upload(fileId).name] }, () => {
+      this.#open(fileId);
+      return partNumbers.map((partNumber) => ({ partNumber, ...this.#sign(fileId, partNumber) }));
+    });
+  }
+
+  complete(fileId: string, parts: { partNumber: number; etag: string }[] | undefined): Promise<void> {
+    const upload = this.#upload(fileId);
+    return this.#call({ what: "complete", names: [upload.name] }, () => {
+      if (parts?.some(({ partNumber, etag }) => etag !== etagOf(fileId, partNumber))) {
+        throw new UploadFailure("REFUSED", { message: "These are not the parts" });
+      }
+      this.#complete(upload);
+    });
+  }
+
+  completeMany(fileIds: string[]): Promise<Completion[]> {
+    const names = fileIds.map((fileId) => this.#upload(fileId).name);
+    return this.#call({ what: "completeMany", names }, () =>
+      fileIds.map((fileId) => {
+        try {
+          this.#complete(this.#upload(fileId));
+          return { fileId, failure: null };
+        } catch (error) {
+          if (error instanceof UploadFailure) return { fileId, failure: error };
+          throw error;
+        }
+      }),
+    );
+  }
+
+  abort(fileId: string): Promise<void> {
+    const upload = this.#upload(fileId);
+    return this.#call({ what: "abort", names: [upload.name] }, () => {
+      if (upload.state === "complete") throw new UploadFailure("REFUSED");
+      upload.state = "aborted";
+    });
+  }
+
+  readonly transport: Transport = async ({ url, body, signal, onProgress }) => {
+    const { hostname, pathname, searchParams } = new URL(url);
+    const upload = this.#upload(hostname);
+    const partNumber = Number(pathname.slice(1));
+    const happening: Happening = { what: "put", names: [upload.name], partNumber };
+    this.happened.push(happening);
+    this.inFlight += 1;
+    this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
+    try {
+      const fault = this.fault(happening);
+      await this.#time.sleep(5, signal);
+      onProgress(Math.ceil(body.size / 2));
+      await this.#time.sleep(5, signal);
+      if (!this.#time.online || fault === "cut") throw new LineBroken();
+      const bytes = await body.bytes().catch(() => {
+        throw new LineBroken();
+      });
+      signal.throwIfAborted();
+      const answer = { etag: null, retryAfter: null };
+      if (fault === "expired") this.#expiredBefore = this.#signatures;
+      if (Number(searchParams.get("signature")) <= this.#expiredBefore) return { ...answer, status: 403 };
+      if (fault && typeof fault === "object" && "status" in fault) {
+        return { ...answer, status: fault.status, retryAfter: fault.retryAfter ?? null };
+      }
+      if (upload.state === "aborted") return { ...answer, status: 404 };
+      if (upload.size <= PART_SIZE && upload.parts.has(1)) return { ...answer, status: 412 };
+      upload.parts.set(partNumber, bytes);
+      if (fault === "answer lost") throw new LineBroken();
+      onProgress(body.size);
+      return { ...answer, status: 200, etag: this.showEtags ? etagOf(hostname, partNumber) : null };
+    } finally {
+      this.inFlight -= 1;
+    }
+  };
+
+  async #call<T>(happening: Happening, act: () => T): Promise<T> {
+    this.happened.push(happening);
+    const fault = this.fault(happening);
+    await this.#time.sleep(5);
+    if (fault instanceof UploadFailure) throw fault;
+    if (!this.#time.online || fault === "cut") throw new PassingFailure("CONNECTION_LOST");
+    if (fault && typeof fault === "object") throw new PassingFailure("SERVICE_UNAVAILABLE");
+    const answer = act();
+    if (fault === "answer lost") throw new PassingFailure("CONNECTION_LOST");
+    return answer;
+  }
+
+  #reserve(files: NewUpload[]): Upload[] {
+    const asked = files.reduce((sum, { fileSize }) => sum + fileSize, 0);
+    if (asked > this.quota) throw new UploadFailure("QUOTA_EXCEEDED", { missingBytes: asked - this.quota });
+    this.quota -= asked;
+    return files.map(({ fileName, fileSize }) => {
+      const fileId = `f${this.uploads.size + 1}`;
+      const upload: Upload = { fileId, name: fileName, size: fileSize, parts: new Map(), state: "open" };
+      this.uploads.set(fileId, upload);
+      return upload;
+    });
+  }
+
+  #complete(upload: Upload): void {
+    if (upload.state === "complete") return;
+    this.#open(upload.fileId);
+    const size = [...upload.parts.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+    if (upload.parts.size === 0 || size !== upload.size) throw new UploadFailure("SIZE_MISMATCH");
+    upload.state = "complete";
+  }
+
+  #open(fileId: string): void {
+    if (this.#upload(fileId).state !== "open") throw new UploadFailure("UPLOAD_GONE");
+  }
+
+  #sign(fileId: string, partNumber: number) {
+    this.#signatures += 1;
+    return { url: `https://${fileId}/${partNumber}?signature=${this.#signatures}`, headers: {} };
+  }
+
+  #upload(fileId: string): Upload {
+    const upload = this.uploads.get(fileId);
+    if (!upload) throw new Error(`Nothing was ever started as ${fileId}`);
+    return upload;
+  }
+
+  #named(name: string): Upload[] {
+    return [...this.uploads.values()].filter((upload) => upload.name === name);
+  }
+}
+
+function etagOf(fileId: string, partNumber: number): string {
+  return `"${fileId}-${partNumber}"`;
+}

@@ -1,0 +1,78 @@
+import { setImmediate } from "node:timers/promises";
+import type { Clock } from "../clock.ts";
+import type { Line } from "../line.ts";
+
+interface Timer {
+  at: number;
+  callback: () => void;
+}
+
+/** A clock and a line that jump from one timer to the next, so that no test ever waits. */
+export class VirtualTime implements Clock, Line {
+  online = true;
+  #now = 0;
+  readonly #timers = new Set<Timer>();
+  readonly #onChange = new Set<() => void>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  later(ms: number, callback: () => void): () => void {
+    const timer = { at: this.#now + ms, callback };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+
+  nextFrame(callback: () => void): void {
+    this.later(16, callback);
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const stop = this.later(ms, resolve);
+      signal?.addEventListener("abort", () => {
+        stop();
+        reject(signal.reason);
+      });
+    });
+  }
+
+  async pause(ms: number, signal: AbortSignal): Promise<void> {
+    if (this.online) return this.sleep(ms, signal);
+    await new Promise<void>((resolve, reject) => {
+      const stop = this.onChange(() => {
+        stop();
+        resolve();
+      });
+      signal.addEventListener("abort", () => reject(signal.reason));
+    });
+  }
+
+  onChange(callback: () => void): () => void {
+    this.#onChange.add(callback);
+    return () => this.#onChange.delete(callback);
+  }
+
+  setOnline(online: boolean): void {
+    this.online = online;
+    for (const callback of this.#onChange) callback();
+  }
+
+  /** Lets time pass until `until` holds, at most a virtual day. */
+  async run(until: () => boolean): Promise<void> {
+    for (;;) {
+      await setImmediate();
+      if (until()) return;
+      const next = [...this.#timers].reduce<Timer | null>(
+        (first, timer) => (first === null || timer.at < first.at ? timer : first),
+        null,
+      );
+      if (next === null) throw new Error("Nothing is left to happen");
+      if (next.at > 86_400_000) throw new Error(`Still not so after a day of ${this.#timers.size} timers`);
+      this.#timers.delete(next);
+      this.#now = Math.max(this.#now, next.at);
+      next.callback();
+    }
+  }
+}

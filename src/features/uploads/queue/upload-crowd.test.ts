@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { queueOnTrial, textFile } from "./testing/queue-on-trial.ts";
+
+test("ten thousand small files cost calls by the batch and tell the page once a frame", async () => {
+  const { queue, service, settled, time, totals } = queueOnTrial();
+  const files = Array.from({ length: 10_000 }, (_, index) => textFile(`${index}.txt`, 3));
+  let told = 0;
+  queue.store.subscribe(() => {
+    told += 1;
+  });
+
+  queue.add(files, null);
+  await settled();
+
+  expect(totals()).toMatchObject({ filesDone: 10_000, filesFailed: 0 });
+  expect(service.count("start")).toBe(200);
+  expect(service.count("put")).toBe(10_000);
+  expect(service.count("completeMany")).toBeLessThan(700);
+  expect(told).toBeLessThanOrEqual(time.now() / 16 + 1);
+}, 120_000);

@@ -1,0 +1,232 @@
+import { openAsBlob } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Fault, Happening } from "./testing/pretend-service.ts";
+import { queueOnTrial, textFile, textFiles, textOf } from "./testing/queue-on-trial.ts";
+import { UploadFailure } from "./upload-failure.ts";
+
+/** Faults for the first requests of a kind, one after the other. */
+function first(what: Happening["what"], ...faults: Fault[]) {
+  return (happening: Happening) => (happening.what === what ? faults.shift() : undefined);
+}
+
+test("a part whose request is cut is sent again alone", async () => {
+  const { queue, service, settled } = queueOnTrial();
+  const cuts: Fault[] = ["cut", "cut"];
+  service.fault = ({ what, partNumber }) => (what === "put" && partNumber === 3 ? cuts.shift() : undefined);
+
+  queue.add([textFile("large.bin", 95)], null);
+  await settled();
+
+  expect(service.file("large.bin")).toBe(textOf(95));
+  expect(service.count("put")).toBe(12);
+});
+
+test.each([500, 503, 429])("a store that answers %i for a while is asked again", async (status) => {
+  const { queue, service, settled } = queueOnTrial();
+  service.fault = first("put", { status }, { status }, { status });
+
+  queue.add([textFile("a.txt", 5)], null);
+  await settled();
+
+  expect(service.file("a.txt")).toBe(textOf(5));
+});
+
+test("Retry-After is kept to", async () => {
+  const { queue, service, time, settled } = queueOnTrial();
+  service.fault = first("put", { status: 503, retryAfter: 20_000 });
+
+  queue.add([textFile("a.txt", 5)], null);
+  await settled();
+
+  expect(time.now()).toBeGreaterThan(20_000);
+  expect(time.now()).toBeLessThan(21_000);
+});
+
+test("an expired address is replaced by a fresh one, for a small file too", async () => {
+  const { queue, service, settled } = queueOnTrial();
+  service.fault = first("put", "expired");
+
+  queue.add([textFile("a.txt", 5)], null);
+  await settled();
+
+  expect(service.count("sign")).toBe(1);
+  expect(service.file("a.txt")).toBe(textOf(5));
+});
+
+test("when one part's address has expired, those signed with it are replaced too", async () => {
+  const { queue, service, settled } = queueOnTrial();
+  service.fault = ({ what, partNumber }) =>
+    what === "put" && partNumber === 5 && service.count("sign") === 1 ? "expired" : undefined;
+
+  queue.add([textFile("large.bin", 195)], null);
+  await settled();
+
+  expect(service.file("large.bin")).toBe(textOf(195));
+  expect(service.count("sign")).toBeLessThanOrEqual(3);
+});
+
+test("a small file that was stored although the answer was lost is not sent a third time", async () => {
+  const { queue, service, settled, item } = queueOnTrial();
+  service.fault = first("put", "answer lost");
+
+  queue.add([textFile("a.txt", 5)], null);
+  await settled();
+
+  expect(item("a.txt").status).toBe("done");
+  expect(service.count("put")).toBe(2);
+});
+
+test.each(["start", "sign", "complete"] as const)(
+  "the lost answer to %s does nothing twice",
+  async (what) => {
+    const { queue, service, settled, totals } = queueOnTrial();
+    service.fault = first(what, "answer lost", "cut");
+
+    queue.add([textFile("large.bin", 35)], null);
+    await settled();
+
+    expect(totals().filesDone).toBe(1);
+    expect(service.stateOf("large.bin")).toEqual(["complete"]);
+  },
+);
+
+test("a device that goes offline waits as long as it takes, and goes on by itself", async () => {
+  const { queue, service, time, settled, totals } = queueOnTrial();
+  queue.add([textFile("large.bin", 300), ...textFiles(5, 5)], null);
+  await time.run(() => service.count("put") > 6);
+
+  time.setOnline(false);
+  await time.run(() => time.now() > 3_600_000);
+  expect(totals()).toMatchObject({
+    online: false,
+    active: true,
+    filesFailed: 0,
+    bytesPerSecond: 0,
+    secondsLeft: null,
+  });
+  time.setOnline(true);
+  await settled();
+
+  expect(totals()).toMatchObject({ filesDone: 6, online: true });
+  expect(service.file("large.bin")).toBe(textOf(300));
+});
+
+test("a line that stays broken fails the file, and trying again sends only what is missing", async () => {
+  const { queue, service, settled, item } = queueOnTrial();
+  service.fault = ({ what, partNumber }) => (what === "put" && partNumber === 10 ? "cut" : undefined);
+  queue.add([textFile("large.bin", 95)], null);
+  await settled();
+  expect(item("large.bin")).toMatchObject({
+    status: "failed",
+    sent: 90,
+    failure: { code: "CONNECTION_LOST" },
+  });
+
+  service.fault = () => undefined;
+  const before = service.count("put");
+  queue.retryFailed();
+  await settled();
+
+  expect(service.count("put") - before).toBe(1);
+  expect(service.count("start")).toBe(1);
+  expect(service.file("large.bin")).toBe(textOf(95));
+});
+
+test("an upload that the server gave up while it waited begins anew by itself, once", async () => {
+  const { queue, service, time, settled, item } = queueOnTrial();
+  queue.add([textFile("large.bin", 200)], null);
+  await time.run(() => service.count("put") > 8);
+
+  for (const upload of service.uploads.values()) upload.state = "aborted";
+  await settled();
+
+  expect(item("large.bin").status).toBe("done");
+  expect(service.stateOf("large.bin")).toEqual(["aborted", "complete"]);
+});
+
+test("an upload that is given up again and again fails", async () => {
+  const { queue, service, settled, item } = queueOnTrial();
+  service.fault = ({ what }) => (what === "completeMany" ? new UploadFailure("UPLOAD_GONE") : undefined);
+
+  queue.add([textFile("a.txt", 5)], null);
+  await settled();
+
+  expect(item("a.txt")).toMatchObject({ status: "failed", failure: { code: "UPLOAD_GONE" } });
+  expect(service.count("start")).toBe(2);
+});
+
+test("over quota the files that fit travel, and each other one says how much it lacks", async () => {
+  const { queue, service, settled, item, totals } = queueOnTrial();
+  service.quota = 100;
+
+  queue.add([textFile("a.txt", 40), textFile("huge.bin", 90), textFile("b.txt", 50)], null);
+  await settled();
+
+  expect(totals()).toMatchObject({ filesDone: 2, filesFailed: 1, sent: 90, total: 90 });
+  expect(item("huge.bin").failure).toMatchObject({
+    code: "QUOTA_EXCEEDED",
+    missingBytes: 30,
+    retryable: true,
+  });
+});
+
+test("a name that the server refuses does not keep the other files back", async () => {
+  const { queue, service, settled, totals, item } = queueOnTrial();
+
+  queue.add([...textFiles(40, 5), textFile("no/name", 5)], null);
+  await settled();
+
+  expect(totals()).toMatchObject({ filesDone: 40, filesFailed: 1 });
+  expect(item("no/name").failure).toMatchObject({ code: "REFUSED", message: '"no/name" is no file name' });
+  expect(service.count("start")).toBeLessThan(16);
+});
+
+test("a session that has ended fails everything at once, and trying again after signing in works", async () => {
+  const { queue, service, settled, totals } = queueOnTrial();
+  service.fault = ({ what }) => (what === "start" ? new UploadFailure("SIGNED_OUT") : undefined);
+  queue.add(textFiles(500, 5), null);
+  await settled();
+  expect(totals()).toMatchObject({ filesFailed: 500, filesDone: 0 });
+  expect(service.count("start")).toBe(1);
+
+  service.fault = () => undefined;
+  queue.retryFailed();
+  await settled();
+
+  expect(totals()).toMatchObject({ filesFailed: 0, filesDone: 500 });
+});
+
+test("a file that changes on disk fails clearly, and its reserved bytes are given back", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "upload-changed-"));
+  const path = join(folder, "changing.txt");
+  await writeFile(path, textOf(50));
+  const file = new File([await openAsBlob(path)], "changing.txt");
+  await writeFile(path, textOf(20));
+  const { queue, service, settled, item, time } = queueOnTrial();
+
+  queue.add([file], null);
+  await settled();
+  await time.run(() => service.stateOf("changing.txt").includes("aborted"));
+  await rm(folder, { recursive: true });
+
+  expect(item("changing.txt")).toMatchObject({
+    status: "failed",
+    failure: { code: "FILE_CHANGED", retryable: false },
+  });
+});
+
+test("what the server found incomplete is removed and sent anew when tried again", async () => {
+  const { queue, service, settled, item } = queueOnTrial();
+  service.fault = first("complete", new UploadFailure("SIZE_MISMATCH"));
+  queue.add([textFile("large.bin", 35)], null);
+  await settled();
+  expect(item("large.bin")).toMatchObject({ status: "failed", sent: 0, failure: { code: "SIZE_MISMATCH" } });
+
+  queue.retry(item("large.bin").id);
+  await settled();
+
+  expect(service.stateOf("large.bin")).toEqual(["aborted", "complete"]);
+});
