@@ -21,7 +21,7 @@ const sizes: Record<ButtonSize, string> = {
 /** The look of a button, for anchors that should look like one. */
 export function buttonClass(variant: ButtonVariant = "outline", size: ButtonSize = "md"): string {
   return classNames(
-    "inline-flex flex-none select-none items-center justify-center whitespace-nowrap font-medium transition-[background-color,color,transform] active:not-aria-disabled:scale-[.98] aria-disabled:cursor-default aria-disabled:opacity-60 disabled:cursor-default disabled:opacity-50",
+    "inline-flex flex-none select-none items-center justify-center whitespace-nowrap font-medium transition-[background-color,color,scale] active:not-aria-disabled:scale-[.98] aria-disabled:cursor-default aria-disabled:opacity-60 disabled:cursor-default disabled:opacity-50",
     variants[variant],
     sizes[size],
   );

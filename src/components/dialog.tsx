@@ -49,7 +49,7 @@ export function Dialog({
           <Base.Popup
             initialFocus={initialFocus}
             className={classNames(
-              "flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-xl bg-raised text-text shadow-3 outline-none transition-[opacity,transform] duration-(--dur-3) ease-out desk:max-h-full desk:rounded-xl",
+              "flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-xl bg-raised text-text shadow-3 outline-none transition-[opacity,scale,translate] duration-(--dur-3) ease-out desk:max-h-full desk:rounded-xl",
               "max-desk:pb-safe max-desk:data-[ending-style]:translate-y-full max-desk:data-[starting-style]:translate-y-full",
               "desk:data-[starting-style]:scale-[.97] desk:data-[ending-style]:opacity-0 desk:data-[starting-style]:opacity-0 data-[ending-style]:duration-(--dur-2)",
               width === "sm" ? "desk:max-w-100" : "desk:max-w-120",

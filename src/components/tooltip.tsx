@@ -20,7 +20,7 @@ export function Tooltip({ label, shortcut, side = "bottom", children }: TooltipP
       <Base.Trigger render={children} />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={6} className="z-(--z-toast)">
-          <Base.Popup className="flex origin-(--transform-origin) items-center gap-2 rounded-sm bg-text px-2 py-1 text-bg text-xs shadow-2 transition-[opacity,transform] duration-(--dur-1) data-[ending-style]:opacity-0 data-[instant]:transition-none data-[starting-style]:scale-[.97] data-[starting-style]:opacity-0">
+          <Base.Popup className="flex origin-(--transform-origin) items-center gap-2 rounded-sm bg-text px-2 py-1 text-bg text-xs shadow-2 transition-[opacity,scale] duration-(--dur-1) data-[ending-style]:opacity-0 data-[instant]:transition-none data-[starting-style]:scale-[.97] data-[starting-style]:opacity-0">
             {label}
             {shortcut && <Kbd keys={shortcut} className="border-transparent bg-bg/20 text-bg" />}
           </Base.Popup>

@@ -1,0 +1,29 @@
+import { type AuthFailure, explainFailure } from "./auth-failure.ts";
+
+/** Signs in; the session arrives as a cookie. Resolves to what went wrong, or null. */
+export function signIn(email: string, password: string): Promise<AuthFailure | null> {
+  return post("/api/auth/sign-in/email", { email, password });
+}
+
+/** Creates an account and signs in. Resolves to what went wrong, or null. */
+export function signUp(name: string, email: string, password: string): Promise<AuthFailure | null> {
+  return post("/api/auth/sign-up/email", { name, email, password });
+}
+
+/** Ends the session here. Resolves to what went wrong, or null. */
+export function signOut(): Promise<AuthFailure | null> {
+  return post("/api/auth/sign-out", {});
+}
+
+async function post(path: string, body: Record<string, string>): Promise<AuthFailure | null> {
+  try {
+    const response = await fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    return response.ok ? null : await explainFailure(response);
+  } catch {
+    return { message: "Dropify cannot be reached. Check your connection, then try again." };
+  }
+}
