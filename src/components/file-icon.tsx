@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
 import { type FileKind, fileKind } from "./file-kind.ts";
 
 interface FileIconProps {
@@ -18,8 +19,9 @@ export function FileIcon({ name, mimeType, size = 24, className }: FileIconProps
       height={size}
       viewBox="0 0 24 24"
       aria-hidden="true"
-      className={className}
-      style={{ color, flex: "none", display: "block" }}
+      className={classNames("block flex-none", className)}
+      // An attribute, not a style: the share page's content policy allows no style attributes.
+      color={color}
     >
       <path
         d="M5 4.5A2.5 2.5 0 0 1 7.5 2H13l6 6v11.5a2.5 2.5 0 0 1-2.5 2.5h-9A2.5 2.5 0 0 1 5 19.5z"
