@@ -2,13 +2,14 @@ import type { Line } from "../queue/line.ts";
 
 export const browserLine: Line = {
   get online() {
-    return navigator.onLine;
+    // Undefined while rendering on the server.
+    return navigator.onLine !== false;
   },
 
   pause(ms, signal) {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        if (navigator.onLine) end(resolve);
+        if (browserLine.online) end(resolve);
       }, ms);
       const end = (settle: () => void) => {
         clearTimeout(timer);

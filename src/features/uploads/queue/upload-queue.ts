@@ -56,7 +56,11 @@ export class UploadQueue {
       onStarted: (entry, grant) => void this.#started(entry, grant),
       onRefused: (entry, failure) => this.#fail(entry, failure),
     });
-    around.line.onChange(() => this.store.refresh());
+  }
+
+  /** Shows when the device goes offline or comes back; returns how to stop. */
+  watchLine(): () => void {
+    return this.#around.line.onChange(() => this.store.refresh());
   }
 
   /** @param folderId where they go, null for the top level */

@@ -14,6 +14,7 @@ export function queueOnTrial(random: () => number = () => 0) {
     clock: time,
     random,
   });
+  queue.watchLine();
   const totals = () => queue.store.getSnapshot().totals;
 
   const item = (name: string): UploadItem => {

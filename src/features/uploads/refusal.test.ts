@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { PassingFailure, UploadFailure } from "./queue/upload-failure.ts";
+import { judgeRefusal } from "./refusal.ts";
+
+test.each([
+  ["QUOTA_EXCEEDED", "QUOTA_EXCEEDED"],
+  ["UNAUTHENTICATED", "SIGNED_OUT"],
+  ["UPLOAD_GONE", "UPLOAD_GONE"],
+  ["SIZE_MISMATCH", "SIZE_MISMATCH"],
+  ["UPLOAD_INCOMPLETE", "SIZE_MISMATCH"],
+  ["BAD_INPUT", "REFUSED"],
+])("%s ends the file as %s", (appCode, code) => {
+  const failure = judgeRefusal({ appCode, message: "words", missingBytes: 7, httpStatus: 400 });
+
+  expect(failure).toBeInstanceOf(UploadFailure);
+  expect(failure).toMatchObject({ code, message: "words" });
+});
+
+test("the missing bytes of a full quota are kept", () => {
+  expect(judgeRefusal({ appCode: "QUOTA_EXCEEDED", message: "", missingBytes: 7 })).toMatchObject({
+    missingBytes: 7,
+  });
+});
+
+test("what may pass is tried again, when asked for after a while", () => {
+  expect(judgeRefusal({ appCode: "STORE_UNAVAILABLE", message: "", httpStatus: 503 })).toBeInstanceOf(
+    PassingFailure,
+  );
+  expect(judgeRefusal({ message: "Something went wrong (id)", httpStatus: 500 })).toBeInstanceOf(
+    PassingFailure,
+  );
+  expect(
+    judgeRefusal({ appCode: "TOO_MANY_TRIES", message: "", retryAfter: 3, httpStatus: 429 }),
+  ).toMatchObject({
+    retryAfter: 3_000,
+  });
+});

@@ -1,0 +1,38 @@
+import { PassingFailure, UploadFailure } from "./queue/upload-failure.ts";
+
+/** A refusal as the wire carries it. */
+export interface Refusal {
+  message: string;
+  appCode?: string | undefined;
+  /** With QUOTA_EXCEEDED. */
+  missingBytes?: number | undefined;
+  /** With TOO_MANY_TRIES; seconds. */
+  retryAfter?: number | undefined;
+  httpStatus?: number | undefined;
+}
+
+/** What a refusal means to the queue: a PassingFailure when the same call may succeed later, else an UploadFailure. */
+export function judgeRefusal({ appCode, message, missingBytes, retryAfter, httpStatus }: Refusal): Error {
+  switch (appCode) {
+    case "QUOTA_EXCEEDED":
+      return new UploadFailure("QUOTA_EXCEEDED", { message, missingBytes });
+    case "UNAUTHENTICATED":
+      return new UploadFailure("SIGNED_OUT", { message });
+    case "UPLOAD_GONE":
+      return new UploadFailure("UPLOAD_GONE", { message });
+    case "SIZE_MISMATCH":
+    case "UPLOAD_INCOMPLETE":
+      return new UploadFailure("SIZE_MISMATCH", { message });
+    case "STORE_UNAVAILABLE":
+      return new PassingFailure("SERVICE_UNAVAILABLE");
+    case "TOO_MANY_TRIES":
+      return new PassingFailure("SERVICE_UNAVAILABLE", {
+        retryAfter: retryAfter === undefined ? null : retryAfter * 1000,
+      });
+  }
+  if (httpStatus === 401) return new UploadFailure("SIGNED_OUT", { message });
+  if (httpStatus === undefined || httpStatus === 408 || httpStatus === 429 || httpStatus >= 500) {
+    return new PassingFailure("SERVICE_UNAVAILABLE", { attempts: 5 });
+  }
+  return new UploadFailure("REFUSED", { message });
+}
