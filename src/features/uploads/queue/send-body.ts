@@ -3,7 +3,7 @@ import { judgeAnswer } from "./judge-answer.ts";
 import type { Line } from "./line.ts";
 import type { Places } from "./slots.ts";
 import { LineBroken, type Transport } from "./transport.ts";
-import { PassingFailure, UploadFailure } from "./upload-failure.ts";
+import { PassingFailure } from "./upload-failure.ts";
 import { withRetries } from "./with-retries.ts";
 
 export interface Road {
@@ -21,7 +21,8 @@ export interface Address {
 }
 
 interface Body {
-  body: Blob;
+  /** Cut anew for each try: a slice that could not be read once may never be read again. */
+  cut: () => Blob;
   address: Address;
   /** A try begins: the body has its place on the line. */
   onBegin: () => void;
@@ -33,13 +34,14 @@ interface Body {
  * Brings one body to the object store, trying again as long as that makes sense. Returns its ETag where shown.
  * @throws UploadFailure, or the signal's reason when aborted
  */
-export function sendBody({ body, address, onBegin, onMoved }: Body, road: Road, signal: AbortSignal) {
+export function sendBody({ cut, address, onBegin, onMoved }: Body, road: Road, signal: AbortSignal) {
   return withRetries(
     async () => {
       const { url, headers } = await address.get();
       return road.places.run(signal, async () => {
         signal.throwIfAborted();
         onBegin();
+        const body = cut();
         let moved = 0;
         const moveTo = (sentBytes: number) => {
           const now = Math.min(sentBytes, body.size);
@@ -56,7 +58,7 @@ export function sendBody({ body, address, onBegin, onMoved }: Body, road: Road, 
         } catch (error) {
           moveTo(0);
           if (!(error instanceof LineBroken)) throw error;
-          await assertReadable(body);
+          await assertReadable(cut());
           throw new PassingFailure("CONNECTION_LOST");
         }
       });
@@ -66,11 +68,14 @@ export function sendBody({ body, address, onBegin, onMoved }: Body, road: Road, 
   );
 }
 
-/** A browser reports a file that changed on disk like a broken line; reading a byte of it tells the two apart. */
+/**
+ * A browser reports a file that changed on disk like a broken line; reading a byte of it tells the two apart. Locks
+ * and large files that a page made itself can be unreadable for a moment, so it is tried a few times.
+ */
 async function assertReadable(body: Blob): Promise<void> {
   try {
     await body.slice(0, 1).arrayBuffer();
   } catch {
-    throw new UploadFailure("FILE_CHANGED");
+    throw new PassingFailure("FILE_CHANGED", { attempts: 4 });
   }
 }

@@ -30,7 +30,7 @@ export async function sendSingle(
   const etag = await sendBody(
     {
       // A slice with an empty type, so that no request carries a type other than the signed one.
-      body: entry.file.slice(0, entry.size, ""),
+      cut: () => entry.file.slice(0, entry.size, ""),
       address: {
         get: async () => {
           address ??= await sign();
