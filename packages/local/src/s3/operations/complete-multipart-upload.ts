@@ -1,0 +1,76 @@
+import type { Exchange } from "../http/exchange.ts";
+import { sendXml } from "../http/respond.ts";
+import { S3Error } from "../s3-error.ts";
+import type { LiveUpload } from "../store/catalog.ts";
+import type { Checksum, StoredObject } from "../store/record.schema.ts";
+import type { XmlElements } from "../xml/write-xml.ts";
+import { type ClaimedPart, chooseParts, readClaimedParts } from "./claimed-parts.ts";
+import { multipartChecksum, multipartEtag } from "./multipart-digests.ts";
+import { readUploadId } from "./part-number.ts";
+import { checkWrite } from "./preconditions.ts";
+import { readXmlBody } from "./read-xml-body.ts";
+
+/** Makes one object of the parts by listing them: no byte is copied, whatever the size. */
+export async function completeMultipartUpload(exchange: Exchange): Promise<void> {
+  const { request, storage } = exchange;
+  const { bucket, key } = request;
+  const uploadId = readUploadId(request);
+  const claimed = readClaimedParts(await readXmlBody(exchange, "CompleteMultipartUpload"));
+  const earlier = storage.bucket(bucket).objects.get(key);
+  // The answer to a first completion may have been lost: asked again, S3 gives it again.
+  if (earlier?.uploadId === uploadId && earlier.parts.length === claimed.length)
+    return answer(exchange, earlier);
+  const found = storage.upload(bucket, key, uploadId);
+  const checksum = found.checksum && (await multipartChecksum(chooseParts(found, claimed), found.checksum));
+  await storage.commit(undefined, () => {
+    const upload = storage.upload(bucket, key, uploadId);
+    const object = { ...assemble(upload, claimed, exchange.now()), checksum };
+    checkWrite(request, storage.bucket(bucket).objects.get(key));
+    checkExpectations(exchange, object);
+    return { records: [{ kind: "object", object }] };
+  });
+  answer(exchange, storage.object(bucket, key));
+}
+
+function assemble(upload: LiveUpload, claimed: ClaimedPart[], modifiedAt: number): StoredObject {
+  const { bucket, key, uploadId, description } = upload;
+  const parts = chooseParts(upload, claimed);
+  return {
+    bucket,
+    key,
+    etag: multipartEtag(parts),
+    size: parts.reduce((sum, { size }) => sum + size, 0),
+    modifiedAt,
+    description,
+    parts,
+    uploadId,
+  };
+}
+
+/** @throws S3Error when the whole is not what the client said it would be */
+function checkExpectations({ request }: Exchange, { size, checksum }: StoredObject): void {
+  const wantedSize = request.header("x-amz-mp-object-size");
+  if (wantedSize !== undefined && Number(wantedSize) !== size) {
+    throw new S3Error(
+      "InvalidRequest",
+      "The provided 'x-amz-mp-object-size' header value does not match what was computed.",
+    );
+  }
+  const wanted = checksum && request.header(`x-amz-checksum-${checksum.algorithm.toLowerCase()}`);
+  if (wanted !== undefined && wanted !== checksum?.value) throw new S3Error("BadDigest");
+}
+
+function answer({ request, response }: Exchange, { bucket, key, etag, checksum }: StoredObject): void {
+  const path = request.message.url?.split("?")[0] ?? "";
+  sendXml(response, "CompleteMultipartUploadResult", {
+    Location: `http://${request.header("host")}${path}`,
+    Bucket: bucket,
+    Key: key,
+    ETag: `"${etag}"`,
+    ...describeChecksum(checksum),
+  });
+}
+
+function describeChecksum(checksum: Checksum | undefined): XmlElements {
+  return checksum ? { [`Checksum${checksum.algorithm}`]: checksum.value, ChecksumType: checksum.type } : {};
+}
