@@ -1,0 +1,71 @@
+import { betterAuth } from "better-auth";
+import { dynamodbAdapter } from "./adapter/dynamodb-adapter.ts";
+import { type AuthSettings, authSettings, trustedOrigins } from "./auth-settings.ts";
+import { hashPassword, verifyPassword } from "./password.ts";
+import { markFirstVisitor, refusalWhenTaken } from "./sign-up.ts";
+
+/** How long a session may be believed from its cookie alone, and so how long a revoked one may live on. */
+const cookieCacheSeconds = 60;
+const longestUserAgent = 200;
+
+export const createAuth = (settings: AuthSettings) =>
+  betterAuth({
+    appName: "Dropify",
+    baseURL: settings.publicUrl,
+    secret: settings.secret,
+    trustedOrigins: trustedOrigins(settings),
+    telemetry: { enabled: false },
+    database: dynamodbAdapter({
+      client: settings.client,
+      tableName: settings.tableName,
+      now: settings.now,
+      companions: markFirstVisitor(settings),
+      errorWhenTaken: refusalWhenTaken,
+    }),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    session: { cookieCache: { enabled: true, maxAge: cookieCacheSeconds } },
+    // What has expired is TTL's to remove: finding it here would take a scan.
+    verification: { storeIdentifier: "hashed", disableCleanup: true },
+    // It counts successes too, and cannot see the account: takeGuess counts instead.
+    rateLimit: { enabled: false },
+    advanced: {
+      useSecureCookies: settings.publicUrl.startsWith("https:"),
+      ipAddress: { disableIpTracking: true },
+    },
+    logger: { level: "error" },
+    // Failures of the store come to the caller as they are, who tells them from refusals.
+    onAPIError: { throw: true },
+    databaseHooks: {
+      session: {
+        create: {
+          // The session travels in a cookie, and cookies are small.
+          before: async ({ userAgent, ...session }) => ({
+            data: { ...session, userAgent: userAgent?.slice(0, longestUserAgent) },
+          }),
+        },
+      },
+    },
+  });
+
+export type Auth = ReturnType<typeof createAuth>;
+
+export interface AuthService {
+  auth: Auth;
+  settings: AuthSettings;
+}
+
+let service: AuthService | undefined;
+
+/** The app's own, made when first asked for: building the app needs no secret. */
+export function authService(): AuthService {
+  if (!service) {
+    const settings = authSettings();
+    service = { auth: createAuth(settings), settings };
+  }
+  return service;
+}

@@ -1,0 +1,95 @@
+import type { z } from "zod";
+import { type AuthService, authService } from "./auth.ts";
+import { badInput, refuse, unavailable } from "./auth-answer.ts";
+import { trustedOrigins } from "./auth-settings.ts";
+import { SignIn, SignUp } from "./credentials.schema.ts";
+import { guardedGuess } from "./guarded-guess.ts";
+import { readJsonBody } from "./json-body.ts";
+import { readSession } from "./session.ts";
+import { isSignUpOpen, signUpClosed, signUpRefused } from "./sign-up.ts";
+
+type Handle = (request: Request, body: unknown, service: AuthService) => Promise<Response>;
+
+/** All of the session library that the outside may reach. What is not used cannot be abused. */
+const routes: Record<string, { method: "GET" | "POST"; handle: Handle }> = {
+  "/api/auth/sign-up/email": { method: "POST", handle: signUp },
+  "/api/auth/sign-in/email": { method: "POST", handle: signIn },
+  "/api/auth/sign-out": { method: "POST", handle: signOut },
+  "/api/auth/get-session": { method: "GET", handle: pass },
+};
+
+/** Answers `/api/auth/*`. @throws what is neither a refusal nor the store's failure: a bug */
+export async function handleAuthRequest(request: Request, service = authService()): Promise<Response> {
+  const route = routes[new URL(request.url).pathname];
+  if (!route) return refuse(404, { code: "NOT_FOUND", message: "There is nothing here." });
+  const { method, handle } = route;
+  if (request.method !== method) {
+    return refuse(405, { code: "BAD_INPUT", message: `Only ${method} works here.` }, { allow: method });
+  }
+  if (method === "POST" && !isOwnOrigin(request, service)) {
+    return refuse(403, { code: "FORBIDDEN_ORIGIN", message: "This request comes from another site." });
+  }
+  const body = method === "POST" ? await readJsonBody(request) : { value: undefined };
+  if ("refusal" in body) return body.refusal;
+  try {
+    return checked(await handle(request, body.value, service));
+  } catch (error) {
+    if (isStoreFailure(error)) return unavailable();
+    throw error;
+  }
+}
+
+/** Browsers name the origin of every POST; programs that are none need not. */
+function isOwnOrigin({ headers }: Request, { settings }: AuthService): boolean {
+  const origin = headers.get("origin");
+  const site = headers.get("sec-fetch-site");
+  return origin === null
+    ? site === null || site === "same-origin" || site === "none"
+    : trustedOrigins(settings).includes(origin);
+}
+
+async function signUp(request: Request, body: unknown, service: AuthService): Promise<Response> {
+  // Before anything else, so that a closed door answers alike whoever knocks.
+  if (!(await isSignUpOpen(service.settings))) return refuse(403, signUpClosed);
+  const input = SignUp.safeParse(body);
+  if (!input.success) return badInput(400, firstIssue(input.error));
+  const guess = { purpose: "sign-up", headers: request.headers, failed: 422 };
+  const response = await guardedGuess(service.settings, guess, () => pass(request, input.data, service));
+  return response.status === 422 ? refuse(422, signUpRefused) : response;
+}
+
+async function signIn(request: Request, body: unknown, service: AuthService): Promise<Response> {
+  const input = SignIn.safeParse(body);
+  if (!input.success) return badInput(400, firstIssue(input.error));
+  const guess = { purpose: "sign-in", headers: request.headers, account: input.data.email, failed: 401 };
+  return guardedGuess(service.settings, guess, () => pass(request, input.data, service));
+}
+
+/** The library would clear the cookie even if the session could not be removed: so it is removed first. */
+async function signOut(request: Request, _body: unknown, service: AuthService): Promise<Response> {
+  const { response } = await readSession(request.headers, service.auth, true);
+  const { internalAdapter } = await service.auth.$context;
+  if (response) await internalAdapter.deleteSession(response.session.token);
+  return pass(request, {}, service);
+}
+
+function pass(request: Request, body: unknown, { auth }: AuthService): Promise<Response> {
+  const headers = new Headers(request.headers);
+  headers.delete("content-length");
+  headers.set("content-type", "application/json");
+  const rest = body === undefined ? {} : { body: JSON.stringify(body) };
+  return auth.handler(new Request(request.url, { method: request.method, headers, ...rest }));
+}
+
+function checked(response: Response): Response {
+  if (response.status >= 500) return unavailable();
+  // A sign-up that loses a race has its cookies written before its account is refused.
+  if (response.status >= 400) response.headers.delete("set-cookie");
+  return response;
+}
+
+const firstIssue = (error: z.ZodError): string =>
+  error.issues[0]?.message ?? "This is not what belongs here.";
+
+/** Whatever the SDK throws, be it DynamoDB's refusal or a connection that failed, says how it was tried. */
+const isStoreFailure = (error: unknown): boolean => error instanceof Error && "$metadata" in error;
