@@ -2,12 +2,12 @@ import { z } from "zod";
 
 /** What the process reads from its environment; secrets never stand on a command line, where anyone can see them. */
 const Environment = z.object({
-  OBJECT_STORE_DATA_DIR: z.string().min(1),
+  OBJECT_STORE_FOLDER: z.string().min(1),
   OBJECT_STORE_HOST: z.string().min(1).default("127.0.0.1"),
   OBJECT_STORE_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
-  AWS_ACCESS_KEY_ID: z.string().min(1),
-  AWS_SECRET_ACCESS_KEY: z.string().min(8),
-  AWS_REGION: z.string().min(1).default("us-east-1"),
+  OBJECT_STORE_ACCESS_KEY_ID: z.string().min(1),
+  OBJECT_STORE_SECRET_ACCESS_KEY: z.string().min(8),
+  OBJECT_STORE_REGION: z.string().min(1).default("us-east-1"),
 });
 
 /** @throws an error that names the variable at fault, never its value */
@@ -19,11 +19,11 @@ export function readObjectStoreSettings(environment: NodeJS.ProcessEnv) {
   }
   const { data } = parsed;
   return {
-    dataDir: data.OBJECT_STORE_DATA_DIR,
+    dataDir: data.OBJECT_STORE_FOLDER,
     host: data.OBJECT_STORE_HOST,
     port: data.OBJECT_STORE_PORT,
-    accessKeyId: data.AWS_ACCESS_KEY_ID,
-    secretAccessKey: data.AWS_SECRET_ACCESS_KEY,
-    region: data.AWS_REGION,
+    accessKeyId: data.OBJECT_STORE_ACCESS_KEY_ID,
+    secretAccessKey: data.OBJECT_STORE_SECRET_ACCESS_KEY,
+    region: data.OBJECT_STORE_REGION,
   };
 }

@@ -1,11 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { tryLock } from "../../folder-lock.ts";
 import { S3Error } from "../s3-error.ts";
 import { Blobs } from "./blobs.ts";
 import { type Bucket, Catalog, type LiveObject, type LiveUpload } from "./catalog.ts";
 import { type Change, CommitQueue } from "./commit-queue.ts";
 import { Journal } from "./journal.ts";
-import { lockFolder } from "./store-lock.ts";
 
 const COMPACT_FROM_BYTES = 16 * 1024 * 1024;
 
@@ -15,10 +15,10 @@ export class Storage {
   readonly #catalog: Catalog;
   readonly #journal: Journal;
   readonly #queue: CommitQueue;
-  readonly #unlock: () => Promise<void>;
+  readonly #unlock: () => void;
   #compactFrom = COMPACT_FROM_BYTES;
 
-  private constructor(blobs: Blobs, catalog: Catalog, journal: Journal, unlock: () => Promise<void>) {
+  private constructor(blobs: Blobs, catalog: Catalog, journal: Journal, unlock: () => void) {
     this.blobs = blobs;
     this.#catalog = catalog;
     this.#journal = journal;
@@ -33,7 +33,8 @@ export class Storage {
   /** Opens or creates the store in `folder`, whatever an earlier process was doing when it died. */
   static async open(folder: string): Promise<Storage> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const unlock = await lockFolder(folder);
+    const unlock = tryLock(join(folder, "lock"));
+    if (!unlock) throw new Error(`${folder} is in use by another object store`);
     const blobs = await Blobs.open(join(folder, "blobs"));
     const catalog = new Catalog(blobs);
     const journal = await Journal.open(join(folder, "journal"), ({ record, frame }) =>
@@ -89,7 +90,7 @@ export class Storage {
   async close(): Promise<void> {
     await this.#queue.idle();
     await this.#journal.close();
-    await this.#unlock();
+    this.#unlock();
   }
 
   async #compactIfWorthwhile(): Promise<void> {
