@@ -14,7 +14,7 @@ export function useUploadQueue(): UploadQueue {
   return queue;
 }
 
-/** Draws anew with every change of the totals or of the list's order, at most once a frame. */
+/** Draws anew with every change of the totals or of the list's order, at most ten times a second. */
 export function useUploads(): UploadsSnapshot {
   const { store } = useUploadQueue();
   return useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);

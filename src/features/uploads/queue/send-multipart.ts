@@ -29,6 +29,7 @@ export async function sendMultipart(
     const from = (partNumber - 1) * grant.partSize;
     const etag = await sendBody(
       {
+        // With an empty type: a part is signed without one.
         cut: () => entry.file.slice(from, Math.min(from + grant.partSize, entry.size), ""),
         address: { get: () => signer.addressOf(partNumber), refused: () => signer.forget() },
         ...hooks,

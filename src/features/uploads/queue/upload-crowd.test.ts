@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { queueOnTrial, textFile } from "./testing/queue-on-trial.ts";
 
-test("ten thousand small files cost calls by the batch and tell the page once a frame", async () => {
+test("ten thousand small files cost calls by the batch and tell the page ten times a second", async () => {
   const { queue, service, settled, time, totals } = queueOnTrial();
   const files = Array.from({ length: 10_000 }, (_, index) => textFile(`${index}.txt`, 3));
   let told = 0;
@@ -16,5 +16,5 @@ test("ten thousand small files cost calls by the batch and tell the page once a 
   expect(service.count("start")).toBe(200);
   expect(service.count("put")).toBe(10_000);
   expect(service.count("completeMany")).toBeLessThan(700);
-  expect(told).toBeLessThanOrEqual(time.now() / 16 + 1);
+  expect(told).toBeLessThanOrEqual(time.now() / 100 + 1);
 }, 120_000);

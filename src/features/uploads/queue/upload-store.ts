@@ -26,9 +26,11 @@ export interface UploadsSnapshot {
 
 /** An idle tick while files are under way, so that a stalled line shows as such. Milliseconds. */
 const TICK = 1_000;
+/** Nobody reads figures faster, and drawing them would take its time from the uploads. Milliseconds. */
+const TELL_EVERY = 100;
 const ORDER: UploadStatus[] = ["failed", "sending", "finishing", "waiting", "done", "cancelled"];
 
-/** What the page sees of the queue. Changes are gathered and told once a frame, however many there were. */
+/** What the page sees of the queue. Changes are gathered and told ten times a second, however many there were. */
 export class UploadStore {
   readonly #clock: Clock;
   readonly #isOnline: () => boolean;
@@ -40,7 +42,8 @@ export class UploadStore {
   readonly #listeners = new Set<() => void>();
   #ids: readonly string[] = [];
   #reorder = false;
-  #frameAsked = false;
+  #asked = false;
+  #toldAt = Number.NEGATIVE_INFINITY;
   #stopTick: (() => void) | null = null;
   #snapshot: UploadsSnapshot;
 
@@ -96,14 +99,14 @@ export class UploadStore {
     this.#note(entry);
   }
 
-  /** Tells the listeners with the next frame. */
+  /** Tells the listeners with the next frame, or as soon as they may be told again. */
   refresh(): void {
-    if (this.#frameAsked) return;
-    this.#frameAsked = true;
-    this.#clock.nextFrame(() => {
-      this.#frameAsked = false;
-      this.#tell();
-    });
+    if (this.#asked) return;
+    this.#asked = true;
+    const tell = () => this.#clock.nextFrame(() => this.#tell());
+    const wait = this.#toldAt + TELL_EVERY - this.#clock.now();
+    if (wait > 0) this.#clock.later(wait, tell);
+    else tell();
   }
 
   #note(entry: UploadEntry): void {
@@ -112,6 +115,8 @@ export class UploadStore {
   }
 
   #tell(): void {
+    this.#asked = false;
+    this.#toldAt = this.#clock.now();
     for (const entry of this.#changed) this.#items.set(entry.id, toItem(entry));
     this.#changed.clear();
     if (this.#reorder) this.#ids = this.#inOrder();

@@ -25,7 +25,14 @@ export function queueOnTrial(random: () => number = () => 0) {
   };
 
   /** Lets time pass until every file has ended and the page has been told. */
-  const settled = () => time.run(() => !queue.store.active && !totals().active && totals().filesTotal > 0);
+  const settled = async () => {
+    await time.run(() => !queue.store.active);
+    let told = false;
+    time.later(1_000, () => {
+      told = true;
+    });
+    await time.run(() => told);
+  };
 
   return { time, service, queue, totals, item, settled };
 }
