@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { findFreePort } from "./free-port.ts";
+import { writeAtomically } from "./write-atomically.ts";
+
+const EnginePorts = z.object({ dynamodb: z.number().int(), s3: z.number().int() });
+export type EnginePorts = z.infer<typeof EnginePorts>;
+
+const usual: EnginePorts = { dynamodb: 8000, s3: 9000 };
+
+/**
+ * Free ports for the engines: those of this folder's last start, so that addresses that were handed out go on
+ * working, else the wanted ones, else any.
+ * @param wanted 0 for any
+ */
+export async function chooseEnginePorts(folder: string, wanted: EnginePorts = usual): Promise<EnginePorts> {
+  const path = join(folder, "ports.json");
+  const last = readPorts(path);
+  const dynamodb = await findFreePort([...(last ? [last.dynamodb] : []), wanted.dynamodb]);
+  const s3 = await findFreePort([...(last ? [last.s3] : []), wanted.s3]);
+  const ports = { dynamodb, s3 };
+  writeAtomically(path, `${JSON.stringify(ports)}\n`);
+  return ports;
+}
+
+function readPorts(path: string): EnginePorts | undefined {
+  try {
+    return EnginePorts.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch {
+    return undefined;
+  }
+}

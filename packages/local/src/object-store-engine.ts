@@ -1,0 +1,30 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { EngineAccess } from "./engine-access.ts";
+import type { ManagedProcess } from "./supervision.ts";
+
+const program = fileURLToPath(new URL("s3/object-store-process.ts", import.meta.url));
+
+/** The embedded object store on 127.0.0.1, in a process of its own. It ends by itself when this one does. */
+export function objectStoreEngine(port: number, folder: string, access: EngineAccess["s3"]): ManagedProcess {
+  return {
+    name: "object store",
+    start: () =>
+      spawn(process.execPath, [program], {
+        stdio: ["ignore", "pipe", "inherit", "ipc"],
+        env: {
+          ...process.env,
+          OBJECT_STORE_PORT: String(port),
+          OBJECT_STORE_FOLDER: folder,
+          OBJECT_STORE_REGION: access.region,
+          OBJECT_STORE_ACCESS_KEY_ID: access.accessKeyId,
+          OBJECT_STORE_SECRET_ACCESS_KEY: access.secretAccessKey,
+        },
+      }),
+    whenReady: async (child, ended) => {
+      // Its first line says that it listens.
+      if (child.stdout) await once(child.stdout, "data", { signal: ended });
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import { inject } from "vitest";
+
+// Before any module of ours reads it.
+Object.assign(process.env, inject("engineEnv"), { SIGN_UP: "open" });

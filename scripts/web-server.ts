@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ManagedProcess } from "@dropify/local/supervision";
+import type { ServeSettings } from "./serve-settings.ts";
+
+const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+const endWithParent = import.meta.resolve("@dropify/local/end-with-parent");
+const patienceMs = 60_000;
+
+/** Next's server as a process of its own, that ends when this one does. */
+export function webServer(settings: ServeSettings, engineEnv: Record<string, string>): ManagedProcess {
+  const { mode, port, host, publicUrl } = settings;
+  return {
+    name: "web server",
+    start: () =>
+      spawn(process.execPath, [next, mode, "-p", String(port), "-H", host], {
+        stdio: ["ignore", "inherit", "inherit", "ipc"],
+        env: {
+          SWEEP_EVERY: "1m",
+          ...process.env,
+          ...engineEnv,
+          PORT: String(port),
+          PUBLIC_URL: publicUrl,
+          // By the environment, since `next dev` gives it on to the process that it starts in turn.
+          NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --import=${endWithParent}`.trim(),
+          NEXT_TELEMETRY_DISABLED: "1",
+        },
+      }),
+    whenReady: (_child, ended) => untilHealthy(`http://${reachable(host)}:${port}/api/health`, ended, mode),
+  };
+}
+
+/** A host that stands for all addresses is not one to call. */
+function reachable(host: string): string {
+  return host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+}
+
+/** In development whatever it answers will do: a mistake in the code is for the browser to show. */
+async function untilHealthy(url: string, ended: AbortSignal, mode: ServeSettings["mode"]): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  let last = "no answer";
+  while (!ended.aborted && Date.now() < deadline) {
+    try {
+      const response = await fetch(url, { signal: ended });
+      if (response.ok || mode === "dev") return;
+      last = `${response.status} ${await response.text()}`;
+    } catch {
+      // Not listening yet.
+    }
+    await sleep(50);
+  }
+  if (!ended.aborted) throw new Error(`The web server is not well after ${patienceMs / 1000} s: ${last}`);
+}
