@@ -1,0 +1,11 @@
+/** A stylesheet as text. Vite knows the query itself; Turbopack is told in next.config.ts. */
+declare module "*.css?raw" {
+  const text: string;
+  export default text;
+}
+
+/** The address under which the bundler emits the font. */
+declare module "*.woff2" {
+  const address: string;
+  export default address;
+}

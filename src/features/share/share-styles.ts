@@ -1,0 +1,18 @@
+import { createHash } from "node:crypto";
+import tokens from "@/styles/tokens.css?raw";
+import share from "./share.css?raw";
+import { fontFaces } from "./share-fonts.ts";
+
+/** Everything the page needs to look right, small enough to travel inside it. */
+export const shareStyles = fontFaces + packed(tokens) + packed(share);
+
+/** Names the styles in the content policy, so that the browser applies these and no others. */
+export const shareStylesHash = `sha256-${createHash("sha256").update(shareStyles).digest("base64")}`;
+
+/** Without comments and indentation. Our stylesheets hold no strings in which either would matter. */
+function packed(css: string): string {
+  return css
+    .replaceAll(/\/\*.*?\*\//gs, "")
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/ ?([{}:;,]) ?/g, "$1");
+}
