@@ -26,7 +26,7 @@ export interface Refused {
 }
 
 const windowMs = 15 * 60_000;
-const patienceMs = 5_000;
+const patienceMs = 10_000;
 const pauseMs = 60;
 
 /**

@@ -2,7 +2,7 @@ import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import { APIError } from "better-auth/api";
 import type { ValueTaken } from "./adapter/commit.ts";
 import type { Companions } from "./adapter/unit-of-work.ts";
-import type { AuthSettings } from "./auth-settings.ts";
+import { type AuthSettings, authSettings } from "./auth-settings.ts";
 
 const mark = { model: "house", field: "owner" };
 const markKey = { pk: "house.owner", sk: "guard" };
@@ -19,7 +19,7 @@ export const signUpRefused = {
 };
 
 /** Whether a stranger may make an account now. What this says is advice; the mark below decides. */
-export async function isSignUpOpen(settings: AuthSettings): Promise<boolean> {
+export async function isSignUpOpen(settings = authSettings()): Promise<boolean> {
   return settings.signUp === "open" || !(await hasOwner(settings));
 }
 
