@@ -16,7 +16,7 @@ export function UploadFigures({ totals }: { totals: UploadTotals }) {
     if (totals.filesFailed === 0) return null;
     return (
       <Strip text={`${formatBytes(totals.total)} uploaded`}>
-        <Button size="sm" className="max-desk:h-11" onClick={() => queue.retryFailed()}>
+        <Button key="main" size="sm" className="max-desk:h-11" onClick={() => queue.retryFailed()}>
           Retry all
         </Button>
       </Strip>
@@ -30,17 +30,18 @@ export function UploadFigures({ totals }: { totals: UploadTotals }) {
     };
     return (
       <Strip text={`Cancel ${formatCount(left, "upload")}?`} strong>
+        <Button key="stop" size="sm" variant="danger" className="max-desk:h-11" onClick={stop}>
+          Cancel all
+        </Button>
+        {/* In the place and with the focus of the button that asked: pressing that twice changes nothing. */}
         <Button
+          key="main"
           size="sm"
           variant="quiet"
           className="max-desk:h-11"
-          autoFocus
           onClick={() => setAsking(false)}
         >
           Keep on
-        </Button>
-        <Button size="sm" variant="danger" className="max-desk:h-11" onClick={stop}>
-          Cancel all
         </Button>
       </Strip>
     );
@@ -48,7 +49,7 @@ export function UploadFigures({ totals }: { totals: UploadTotals }) {
   const speed = totals.bytesPerSecond > 0 ? ` · ${formatBytes(totals.bytesPerSecond)}/s` : "";
   return (
     <Strip text={`${formatBytes(totals.sent)} of ${formatBytes(totals.total)}${speed}`}>
-      <Button size="sm" variant="quiet" className="max-desk:h-11" onClick={() => setAsking(true)}>
+      <Button key="main" size="sm" variant="quiet" className="max-desk:h-11" onClick={() => setAsking(true)}>
         Cancel all
       </Button>
     </Strip>
@@ -67,7 +68,7 @@ function Strip({ text, strong = false, children }: StripProps) {
       <p className={`min-w-0 flex-1 truncate tabular-nums ${strong ? "font-medium" : "text-text-2"}`}>
         {text}
       </p>
-      {children}
+      <div className="flex flex-none gap-1">{children}</div>
     </div>
   );
 }
