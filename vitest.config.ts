@@ -18,6 +18,8 @@ export default defineConfig({
           include: ["{packages,src,scripts}/**/*.test.{ts,tsx}"],
           globalSetup: "scripts/test/engines.ts",
           setupFiles: "scripts/test/environment.ts",
+          // Vitest empties stylesheets, but the share page carries its own as text.
+          css: { include: [/\?raw$/] },
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
@@ -36,6 +38,7 @@ export default defineConfig({
           // Programs that know nothing but the wire, against the app as it is built for production.
           name: "wire",
           include: ["e2e/**/*.test.ts"],
+          globalSetup: "scripts/test/built-app.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -12,7 +12,7 @@ export function launch(program, args = process.argv.slice(2)) {
   try {
     prepared = setUp();
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
   // The channel tells the program when this process is gone, even killed.

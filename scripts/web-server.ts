@@ -20,6 +20,7 @@ export function webServer(settings: ServeSettings, engineEnv: Record<string, str
           SWEEP_EVERY: "1m",
           ...process.env,
           ...engineEnv,
+          NODE_ENV: mode === "start" ? "production" : "development",
           PORT: String(port),
           PUBLIC_URL: publicUrl,
           // By the environment, since `next dev` gives it on to the process that it starts in turn.

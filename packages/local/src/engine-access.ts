@@ -22,7 +22,11 @@ export function engineAccess(env: Env, ports: EnginePorts, secrets: Secrets): En
 }
 
 /** Every variable that a process of the app needs to reach the engines. */
-export function engineVariables(env: Env, { dynamodb, s3 }: EngineAccess, secrets: Secrets) {
+export function engineVariables(
+  env: Env,
+  { dynamodb, s3 }: EngineAccess,
+  secrets: Secrets,
+): Record<string, string> {
   return {
     AWS_REGION: s3.region,
     AWS_ACCESS_KEY_ID: s3.accessKeyId,

@@ -7,6 +7,7 @@ import { writeAtomically } from "./write-atomically.ts";
 const EnginePorts = z.object({ dynamodb: z.number().int(), s3: z.number().int() });
 export type EnginePorts = z.infer<typeof EnginePorts>;
 
+const file = "ports.json";
 const usual: EnginePorts = { dynamodb: 8000, s3: 9000 };
 
 /**
@@ -15,18 +16,18 @@ const usual: EnginePorts = { dynamodb: 8000, s3: 9000 };
  * @param wanted 0 for any
  */
 export async function chooseEnginePorts(folder: string, wanted: EnginePorts = usual): Promise<EnginePorts> {
-  const path = join(folder, "ports.json");
-  const last = readPorts(path);
+  const last = readPorts(folder);
   const dynamodb = await findFreePort([...(last ? [last.dynamodb] : []), wanted.dynamodb]);
   const s3 = await findFreePort([...(last ? [last.s3] : []), wanted.s3]);
   const ports = { dynamodb, s3 };
-  writeAtomically(path, `${JSON.stringify(ports)}\n`);
+  writeAtomically(join(folder, file), `${JSON.stringify(ports)}\n`);
   return ports;
 }
 
-function readPorts(path: string): EnginePorts | undefined {
+/** The ports of the folder's last start. */
+export function readPorts(folder: string): EnginePorts | undefined {
   try {
-    return EnginePorts.parse(JSON.parse(readFileSync(path, "utf8")));
+    return EnginePorts.parse(JSON.parse(readFileSync(join(folder, file), "utf8")));
   } catch {
     return undefined;
   }

@@ -16,7 +16,7 @@ export interface EngineOptions {
   /** The app's own, as browsers name them (`http://localhost:3000`): they may call the object store. */
   origins: string[];
   /** What is told to people while the engines run. */
-  report(line: string): void;
+  report: (line: string) => void;
 }
 
 export interface Engines extends EngineAccess {

@@ -49,10 +49,19 @@ export class ProcessRecord {
 
 async function endProcess(identity: ProcessIdentity): Promise<void> {
   const deadline = Date.now() + graceMs;
-  if (isRunning(identity)) process.kill(identity.pid, "SIGTERM");
+  signal(identity, "SIGTERM");
   while (isRunning(identity)) {
-    if (Date.now() > deadline) process.kill(identity.pid, "SIGKILL");
+    if (Date.now() > deadline) signal(identity, "SIGKILL");
     await sleep(20);
+  }
+}
+
+function signal(identity: ProcessIdentity, name: NodeJS.Signals): void {
+  try {
+    if (isRunning(identity)) process.kill(identity.pid, name);
+  } catch (error) {
+    // It may end in this very moment.
+    if (isRunning(identity)) throw error;
   }
 }
 

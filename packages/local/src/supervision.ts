@@ -74,8 +74,8 @@ export function superviseProcess(managed: ManagedProcess, events: Events): Super
 
 async function whenEnded(child: ChildProcess): Promise<string> {
   try {
-    const [code, signal]: unknown[] = await once(child, "exit");
-    return signal ? `signal ${String(signal)}` : `exit code ${String(code)}`;
+    await once(child, "exit");
+    return child.signalCode ? `signal ${child.signalCode}` : `exit code ${child.exitCode}`;
   } catch (error) {
     // `once` rejects on "error": the program could not be run at all.
     return error instanceof Error ? error.message : String(error);

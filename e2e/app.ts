@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { findFreePort } from "@dropify/local/free-port";
+import { knownEngines } from "@dropify/local/known-engines";
+import { isRunning } from "@dropify/local/process-identity";
+import { ProcessRecord } from "@dropify/local/process-record";
+
+const serve = fileURLToPath(new URL("../scripts/serve.ts", import.meta.url));
+const longestReport = 20_000;
+
+export interface AppOptions {
+  /** Default `open`: tests make as many accounts as they need. */
+  signUp?: "first" | "open";
+  /** More settings, for example `{ SWEEP_EVERY: "1s" }`. */
+  env?: Record<string, string>;
+}
+
+/** The app as it is built for production, with engines and data of its own. */
+export interface App {
+  url: string;
+  /** Endpoints, keys and names for reaching its engines directly. */
+  env: Record<string, string>;
+  /** kill -9 of the app: the web server and what watches over it. Engines are left to fend for themselves. */
+  killApp(): Promise<void>;
+  /** kill -9 of one of its processes, which its supervisor starts again. */
+  killEngine(name: ProcessName): Promise<void>;
+  /** Starts it again on the same ports and data, after ending it in good order if it runs. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export type ProcessName = "DynamoDB engine" | "object store" | "web server";
+
+export async function startApp({ signUp = "open", env = {} }: AppOptions = {}): Promise<App> {
+  const dataDir = mkdtempSync(join(tmpdir(), "dropify-app-"));
+  const port = await findFreePort([]);
+  const settings = { ...env, PORT: String(port), DATA_DIR: dataDir, SIGN_UP: signUp };
+  let supervisor = await launch(settings);
+
+  async function end(): Promise<void> {
+    if (supervisor.exitCode !== null || supervisor.signalCode !== null) return;
+    const exited = once(supervisor, "exit");
+    supervisor.kill("SIGTERM");
+    await exited;
+  }
+  return {
+    url: `http://localhost:${port}`,
+    env: knownEngines(dataDir),
+    killApp: async () => {
+      await kill(dataDir, "supervisor");
+      await kill(dataDir, "web server");
+    },
+    killEngine: (name) => kill(dataDir, name),
+    restart: async () => {
+      await end();
+      supervisor = await launch(settings);
+    },
+    stop: async () => {
+      await end();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @throws Error with what the app said when it does not come up */
+async function launch(settings: Record<string, string>): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [serve, "start", "--free-ports"], {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    env: { ...process.env, ...settings },
+  });
+  let said = "";
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-longestReport);
+      if (said.includes("Dropify runs at")) resolve();
+    });
+  }
+  child.once("exit", (code) => reject(new Error(`The app ended with code ${code}:\n${said}`)));
+  await promise;
+  return child;
+}
+
+async function kill(dataDir: string, name: string): Promise<void> {
+  const entry = new ProcessRecord(join(dataDir, "processes.json")).find(name);
+  if (!entry || !isRunning(entry)) throw new Error(`No ${name} runs on ${dataDir}.`);
+  process.kill(entry.pid, "SIGKILL");
+  while (isRunning(entry)) await sleep(5);
+}

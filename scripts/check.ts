@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { stopSignal } from "@dropify/local/stop-signal";
+import type { Counts } from "./test/reports.ts";
+import { type Step, steps } from "./test/steps.ts";
+
+const stopped = stopSignal();
+const [only, ...args] = process.argv.slice(2);
+const chosen = only ? steps.filter((step) => step.name === only) : steps;
+if (chosen.length === 0) {
+  console.error(`There is no check "${only}". There are: ${steps.map((step) => step.name).join(", ")}.`);
+  process.exit(1);
+}
+
+const folder = mkdtempSync(join(tmpdir(), "dropify-reports-"));
+const total: Counts = { passed: 0, failed: 0 };
+try {
+  for (const step of chosen) {
+    if (stopped.aborted) break;
+    const { passed, failed } = await runStep(step);
+    total.passed += passed;
+    total.failed += failed;
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 || stopped.aborted ? 1 : 0);
+
+/** What goes wrong outside any single test, a lint error for example, counts as one failure. */
+async function runStep(step: Step): Promise<Counts> {
+  console.log(`\n── ${step.title} (npm test -- ${step.name})\n`);
+  const { ok, counts = { passed: 0, failed: 0 } } = await step
+    .run({ stopped, folder, args })
+    .catch((error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      return { ok: false, counts: undefined };
+    });
+  return ok ? counts : { ...counts, failed: Math.max(counts.failed, 1) };
+}

@@ -1,0 +1,28 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/**
+ * Runs a program of node_modules/.bin from the root, without standard input.
+ * @returns whether it ended well
+ */
+export async function runProgram(
+  stopped: AbortSignal,
+  program: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<boolean> {
+  const child = spawn(program, args, {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env },
+  });
+  // Test runners end their own processes when they are asked to, so they are waited for.
+  const stop = () => child.kill("SIGTERM");
+  stopped.addEventListener("abort", stop);
+  await once(child, "exit");
+  stopped.removeEventListener("abort", stop);
+  return child.exitCode === 0;
+}

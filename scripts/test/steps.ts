@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { ensureBuild } from "../build.ts";
+import { installChromium } from "./install-chromium.ts";
+import { type Counts, readPlaywrightReport, readVitestReport } from "./reports.ts";
+import { runProgram } from "./run-program.ts";
+
+export interface StepContext {
+  stopped: AbortSignal;
+  /** For the runners' reports. */
+  folder: string;
+  /** Handed on to the runner: a path, `-t name`, … */
+  args: string[];
+}
+
+export interface Step {
+  name: string;
+  title: string;
+  /** Whether all is well, and for test runners what they counted. */
+  run(context: StepContext): Promise<{ ok: boolean; counts?: Counts }>;
+}
+
+export const steps: Step[] = [
+  check("types", "Types", "tsc", ["--noEmit"]),
+  check("lint", "Lint", "oxlint", ["--type-aware", "--deny-warnings"]),
+  check("format", "Format", "biome", ["check"]),
+  check("unused", "Unused code and packages", "knip", []),
+  vitest("unit", "Units, contracts, and the API on real engines"),
+  vitest("infra", "Infrastructure"),
+  { name: "build", title: "Production build", run: build },
+  vitest("wire", "The built app, as other programs see it"),
+  { name: "browser", title: "Journeys in a browser", run: playwright },
+];
+
+function check(name: string, title: string, program: string, args: string[]): Step {
+  return {
+    name,
+    title,
+    run: async (context) => ({ ok: await runProgram(context.stopped, program, [...args, ...context.args]) }),
+  };
+}
+
+function vitest(name: string, title: string): Step {
+  return {
+    name,
+    title,
+    run: async ({ stopped, folder, args }) => {
+      const report = join(folder, `${name}.json`);
+      const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+      const ok = await runProgram(stopped, "vitest", ["run", "--project", name, ...reporters, ...args]);
+      return { ok, counts: readVitestReport(report) };
+    },
+  };
+}
+
+async function build({ stopped }: StepContext): Promise<{ ok: boolean }> {
+  await ensureBuild(stopped);
+  return { ok: true };
+}
+
+async function playwright({ stopped, folder, args }: StepContext) {
+  installChromium();
+  const report = join(folder, "browser.json");
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const ok = await runProgram(stopped, "playwright", ["test", "--reporter=list,json", ...args], env);
+  return { ok, counts: readPlaywrightReport(report) };
+}
