@@ -1,13 +1,13 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** What the process reads from its environment; secrets never stand on a command line, where anyone can see them. */
 const Environment = z.object({
-  OBJECT_STORE_FOLDER: z.string().min(1),
-  OBJECT_STORE_HOST: z.string().min(1).default("127.0.0.1"),
-  OBJECT_STORE_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
-  OBJECT_STORE_ACCESS_KEY_ID: z.string().min(1),
-  OBJECT_STORE_SECRET_ACCESS_KEY: z.string().min(8),
-  OBJECT_STORE_REGION: z.string().min(1).default("us-east-1"),
+  OBJECT_STORE_FOLDER: z.string().check(z.minLength(1)),
+  OBJECT_STORE_HOST: z._default(z.string().check(z.minLength(1)), "127.0.0.1"),
+  OBJECT_STORE_PORT: z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(65_535)), 0),
+  OBJECT_STORE_REGION: z._default(z.string().check(z.minLength(1)), "us-east-1"),
+  OBJECT_STORE_ACCESS_KEY_ID: z.string().check(z.minLength(1)),
+  OBJECT_STORE_SECRET_ACCESS_KEY: z.string().check(z.minLength(8)),
 });
 
 /** @throws an error that names the variable at fault, never its value */

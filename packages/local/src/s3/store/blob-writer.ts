@@ -1,8 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
+import { BUFFER_BYTES, giveBuffer, takeBuffer } from "./buffer-pool.ts";
 import type { Slice } from "./record.schema.ts";
-
-const WRITE_BYTES = 1024 * 1024;
-const HELD_BYTES = 4 * WRITE_BYTES;
+import { noteGarbage } from "./young-garbage.ts";
 
 /** Writes one blob front to back, in large writes, with a bounded number of bytes in memory. */
 export class BlobWriter {
@@ -10,9 +9,9 @@ export class BlobWriter {
   readonly #file: FileHandle;
   readonly #syncNames: () => Promise<void>;
   readonly #unlink: () => Promise<void>;
-  #held: Uint8Array[] = [];
-  #heldBytes = 0;
-  #writtenBytes = 0;
+  #filling: Buffer | undefined;
+  #filled = 0;
+  #size = 0;
   #writing: Promise<void> | undefined;
 
   constructor(blob: string, file: FileHandle, syncNames: () => Promise<void>, unlink: () => Promise<void>) {
@@ -22,48 +21,65 @@ export class BlobWriter {
     this.#unlink = unlink;
   }
 
-  /** Takes the bytes; a promise means: no more, please, before it resolves. */
-  write(bytes: Uint8Array): Promise<void> | undefined {
-    this.#held.push(bytes);
-    this.#heldBytes += bytes.length;
-    if (this.#heldBytes < WRITE_BYTES) return undefined;
-    if (!this.#writing) {
-      this.#writing = this.#flush();
-      // The failure is met by whoever waits next; until then it must not count as unhandled.
-      this.#writing.catch(() => undefined);
+  /** Copies the bytes; a promise means: no more, please, before it resolves. */
+  write(bytes: Buffer): Promise<void> | undefined {
+    let busy: Promise<void> | undefined;
+    for (let taken = 0; taken < bytes.length; ) {
+      this.#filling ??= takeBuffer();
+      const copied = bytes.copy(this.#filling, this.#filled, taken);
+      taken += copied;
+      this.#filled += copied;
+      if (this.#filled === BUFFER_BYTES) busy = this.#flush();
     }
-    return this.#heldBytes >= HELD_BYTES ? this.#writing : undefined;
+    noteGarbage(bytes.length);
+    return busy;
   }
 
   /** Returns once the bytes and the name of the blob would survive a loss of power. */
   async finish(): Promise<Slice[]> {
+    this.#flush();
     await this.#writing;
-    await this.#flush();
     await Promise.all([this.#file.datasync(), this.#syncNames()]);
     await this.#file.close();
-    return this.#writtenBytes === 0 ? [] : [{ blob: this.#blob, offset: 0, length: this.#writtenBytes }];
+    return this.#size === 0 ? [] : [{ blob: this.#blob, offset: 0, length: this.#size }];
   }
 
   /** Leaves nothing behind. Also for a blob that was finished but never came to be used. */
   async discard(): Promise<void> {
     await this.#writing?.catch(() => undefined);
+    if (this.#filling) giveBuffer(this.#filling);
+    this.#filling = undefined;
     await this.#file.close();
     await this.#unlink();
   }
 
-  async #flush(): Promise<void> {
+  /** Starts to write what is held. Returns the write before, if it is still under way: two are enough to hold. */
+  #flush(): Promise<void> | undefined {
+    const buffer = this.#filling;
+    if (!buffer) return this.#writing;
+    const earlier = this.#writing;
+    const writing = this.#writeOut(buffer, this.#filled, this.#size, earlier);
+    // The failure is met by whoever waits next; until then it must not count as unhandled.
+    writing.catch(() => undefined);
+    this.#size += this.#filled;
+    this.#filling = undefined;
+    this.#filled = 0;
+    this.#writing = writing;
+    return earlier;
+  }
+
+  async #writeOut(
+    buffer: Buffer,
+    length: number,
+    at: number,
+    earlier: Promise<void> | undefined,
+  ): Promise<void> {
     try {
-      while (this.#held.length > 0) {
-        const batch = this.#held;
-        const bytes = this.#heldBytes;
-        this.#held = [];
-        this.#heldBytes = 0;
-        const { bytesWritten } = await this.#file.writev(batch, this.#writtenBytes);
-        if (bytesWritten !== bytes) throw new Error(`wrote ${bytesWritten} of ${bytes} bytes`);
-        this.#writtenBytes += bytes;
-      }
+      await earlier;
+      const { bytesWritten } = await this.#file.write(buffer, 0, length, at);
+      if (bytesWritten !== length) throw new Error(`wrote ${bytesWritten} of ${length} bytes`);
     } finally {
-      this.#writing = undefined;
+      giveBuffer(buffer);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** A run of bytes within one blob file. */
 export const Slice = z.object({ blob: z.string(), offset: z.number(), length: z.number() });
@@ -20,7 +20,7 @@ export const Part = z.object({
   /** Without quotes. */
   etag: z.string(),
   modifiedAt: z.number(),
-  checksum: z.string().optional(),
+  checksum: z.optional(z.string()),
   slices: z.array(Slice),
 });
 export type Part = z.infer<typeof Part>;
@@ -29,7 +29,7 @@ export type Part = z.infer<typeof Part>;
 export const Description = z.object({
   headers: z.record(z.string(), z.string()),
   metadata: z.record(z.string(), z.string()),
-  tags: z.record(z.string(), z.string()).optional(),
+  tags: z.optional(z.record(z.string(), z.string())),
 });
 export type Description = z.infer<typeof Description>;
 
@@ -41,11 +41,11 @@ export const StoredObject = z.object({
   size: z.number(),
   modifiedAt: z.number(),
   description: Description,
-  checksum: Checksum.optional(),
+  checksum: z.optional(Checksum),
   /** Empty when the bytes stand in the journal, right behind this record. */
   parts: z.array(Part),
   /** The multipart upload this object came from; lets a repeated completion be recognised. */
-  uploadId: z.string().optional(),
+  uploadId: z.optional(z.string()),
 });
 export type StoredObject = z.infer<typeof StoredObject>;
 
@@ -55,17 +55,17 @@ export const Upload = z.object({
   key: z.string(),
   initiatedAt: z.number(),
   description: Description,
-  checksum: z.object({ algorithm: ChecksumAlgorithm, type: ChecksumType }).optional(),
+  checksum: z.optional(z.object({ algorithm: ChecksumAlgorithm, type: ChecksumType })),
 });
 export type Upload = z.infer<typeof Upload>;
 
 export const CorsRule = z.object({
-  id: z.string().optional(),
+  id: z.optional(z.string()),
   allowedOrigins: z.array(z.string()),
   allowedMethods: z.array(z.string()),
   allowedHeaders: z.array(z.string()),
   exposeHeaders: z.array(z.string()),
-  maxAgeSeconds: z.number().optional(),
+  maxAgeSeconds: z.optional(z.number()),
 });
 export type CorsRule = z.infer<typeof CorsRule>;
 
@@ -75,15 +75,15 @@ export const LifecycleRule = z.object({
   prefix: z.string(),
   /** Which form the client used for the prefix, so that it reads back what it wrote. */
   prefixForm: z.enum(["filter", "rule"]),
-  abortUploadsAfterDays: z.number().optional(),
-  expireAfterDays: z.number().optional(),
-  expireAt: z.number().optional(),
+  abortUploadsAfterDays: z.optional(z.number()),
+  expireAfterDays: z.optional(z.number()),
+  expireAt: z.optional(z.number()),
 });
 export type LifecycleRule = z.infer<typeof LifecycleRule>;
 
 export const BucketSettings = z.object({
-  cors: z.array(CorsRule).optional(),
-  lifecycle: z.array(LifecycleRule).optional(),
+  cors: z.optional(z.array(CorsRule)),
+  lifecycle: z.optional(z.array(LifecycleRule)),
 });
 export type BucketSettings = z.infer<typeof BucketSettings>;
 
