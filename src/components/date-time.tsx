@@ -13,21 +13,24 @@ interface DateTimeProps {
 export function DateTime({ at, className }: DateTimeProps) {
   const timeZone = useTimeZone();
   return (
-    <time dateTime={at} title={formatDateTime(at, { timeZone })} className={className}>
-      {formatDate(at, { timeZone })}
+    <time
+      dateTime={at}
+      title={timeZone && formatDateTime(at, { timeZone })}
+      className={className}
+      // "Sep" or "Sept": engines abbreviate months by different editions of the same language data.
+      suppressHydrationWarning
+    >
+      {formatDate(at, { timeZone: timeZone ?? "UTC" })}
     </time>
   );
 }
 
-/**
- * The visitor's zone. The server cannot know it, so the first paint uses UTC and the browser corrects it at once,
- * instead of React reporting a mismatch.
- */
-function useTimeZone(): string {
-  return useSyncExternalStore(
+/** The visitor's zone. The server cannot know it: undefined there and in the first pass of the browser. */
+function useTimeZone(): string | undefined {
+  return useSyncExternalStore<string | undefined>(
     neverChanges,
     () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-    () => "UTC",
+    () => undefined,
   );
 }
 

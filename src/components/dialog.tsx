@@ -68,7 +68,7 @@ export function Dialog({
               </div>
               <Base.Close
                 render={
-                  <IconButton label="Close" tooltip={false} className="hover:bg-hover-raised">
+                  <IconButton label="Close" tooltip={false} className="hover:bg-hover-raised max-desk:-mt-2">
                     <X size={16} aria-hidden />
                   </IconButton>
                 }

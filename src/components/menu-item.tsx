@@ -26,7 +26,7 @@ export function MenuItem({ children, onSelect, icon, shortcut, tone = "normal", 
     >
       {icon}
       <span className="flex-1 truncate">{children}</span>
-      {shortcut && <Kbd keys={shortcut} className="border-transparent pr-0 max-desk:hidden" />}
+      {shortcut && <Kbd keys={shortcut} look="plain" />}
     </Menu.Item>
   );
 }

@@ -1,14 +1,14 @@
 "use client";
 
 import { Menu as Base } from "@base-ui/react/menu";
-import type { ReactElement, ReactNode } from "react";
+import { type ComponentProps, type ReactElement, type ReactNode, useRef } from "react";
 import { menuClass } from "./menu-class.ts";
 
 interface MenuProps {
   /** The button that opens it, e.g. an IconButton with `tooltip={false}`. Leave out with `anchor`. */
   trigger?: ReactElement;
-  /** Where it opens when there is no trigger. */
-  anchor?: Element | null;
+  /** Where it opens when there is no trigger: an element, or a point that has `getBoundingClientRect`. */
+  anchor?: ComponentProps<typeof Base.Positioner>["anchor"];
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   side?: "top" | "bottom" | "right";
@@ -29,10 +29,12 @@ export function Menu({
   className = "",
   children,
 }: MenuProps) {
+  const place = useRef<HTMLSpanElement>(null);
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange} modal={false}>
+    <Base.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Base.Trigger render={trigger} />}
-      <Base.Portal>
+      <span ref={place} className={menuClass.place} />
+      <Base.Portal container={place}>
         <Base.Positioner
           anchor={anchor}
           side={side}

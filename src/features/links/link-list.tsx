@@ -1,0 +1,57 @@
+"use client";
+
+import { useRef } from "react";
+import { Button } from "@/components/button.tsx";
+import { formatCount } from "@/components/format-count.ts";
+import { useNow } from "@/components/use-now.ts";
+import { stateNow } from "./link-facts.ts";
+import { LinkRow } from "./link-row.tsx";
+import type { useFileLinks } from "./use-file-links.ts";
+
+interface LinkListProps {
+  query: ReturnType<typeof useFileLinks>;
+  /** The link made a moment ago, whose row shows the tick. */
+  justCopied: string | undefined;
+}
+
+/** The links that work, and below them, folded away, those that no longer do. */
+export function LinkList({ query, justCopied }: LinkListProps) {
+  const now = useNow();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const active = query.links.filter((link) => stateNow(link, now) === "active");
+  const past = query.links.filter((link) => stateNow(link, now) !== "active");
+
+  function rows(links: typeof active) {
+    return links.map((link) => (
+      <LinkRow
+        key={link.linkId}
+        link={link}
+        now={now}
+        justCopied={link.linkId === justCopied}
+        onRevoked={() => heading.current?.focus()}
+      />
+    ));
+  }
+
+  return (
+    <section className="grid gap-2.5">
+      <h3 ref={heading} tabIndex={-1} className="font-medium outline-none">
+        {formatCount(active.length, "active link")}
+      </h3>
+      {active.length > 0 && <ul className="grid gap-2">{rows(active)}</ul>}
+      {past.length > 0 && (
+        <details>
+          <summary className="w-fit cursor-pointer select-none rounded-sm py-1 text-text-2 hover:text-text">
+            {formatCount(past.length, "past link")}
+          </summary>
+          <ul className="mt-1.5 grid gap-2">{rows(past)}</ul>
+        </details>
+      )}
+      {query.hasNextPage && (
+        <Button pending={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          Show older links
+        </Button>
+      )}
+    </section>
+  );
+}
