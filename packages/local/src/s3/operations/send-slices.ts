@@ -1,9 +1,8 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import type { Blobs } from "../store/blobs.ts";
+import { BUFFER_BYTES, giveBuffer, takeBuffer } from "../store/buffer-pool.ts";
 import type { Part, Slice } from "../store/record.schema.ts";
-
-const READ_BYTES = 512 * 1024;
 
 /** The slices that hold `length` bytes from `offset` of the parts laid end to end. */
 export function cutSlices(parts: Part[], offset: number, length: number): Slice[] {
@@ -43,20 +42,27 @@ async function sendSlice(
   file: FileHandle,
   { offset, length }: Slice,
 ): Promise<void> {
-  // Two buffers: while the socket takes one, the other is filled.
-  const buffers = [Buffer.allocUnsafeSlow(READ_BYTES), Buffer.allocUnsafeSlow(READ_BYTES)];
   let sending: Promise<void> | undefined;
-  for (let done = 0, turn = 0; done < length && !response.destroyed; turn += 1) {
-    const buffer = buffers[turn % 2] ?? Buffer.alloc(0);
-    const { bytesRead } = await file.read(buffer, 0, Math.min(READ_BYTES, length - done), offset + done);
+  for (let done = 0; done < length && !response.destroyed; ) {
+    // The next bytes are read while the socket takes these, so two buffers are in use at a time.
+    const buffer = takeBuffer();
+    const { bytesRead } = await file.read(buffer, 0, Math.min(BUFFER_BYTES, length - done), offset + done);
     if (bytesRead === 0) throw new Error("a blob is shorter than its record says");
     done += bytesRead;
     await sending;
-    sending = sent(response, buffer.subarray(0, bytesRead));
+    sending = send(response, buffer, bytesRead);
   }
   await sending;
 }
 
-function sent(response: ServerResponse, bytes: Buffer): Promise<void> {
-  return new Promise((resolve) => response.write(bytes, () => resolve()));
+function send(response: ServerResponse, buffer: Buffer, length: number): Promise<void> {
+  return new Promise((resolve) => {
+    // A connection that is cut may never call back for what it had yet to send; its buffer is left to be collected.
+    response.once("close", resolve);
+    response.write(buffer.subarray(0, length), (error) => {
+      response.off("close", resolve);
+      if (!error) giveBuffer(buffer);
+      resolve();
+    });
+  });
 }
