@@ -28,8 +28,8 @@ export const authSettings = (): AuthSettings => ({
 });
 
 /** Browsers' origins that may use the app with a session. */
-export const trustedOrigins = ({ publicUrl, port }: AuthSettings): string[] => [
-  new URL(publicUrl).origin,
-  `http://localhost:${port}`,
-  `http://127.0.0.1:${port}`,
+export const trustedOrigins = (settings: AuthSettings): string[] => [
+  new URL(settings.publicUrl).origin,
+  `http://localhost:${settings.port}`,
+  `http://127.0.0.1:${settings.port}`,
 ];

@@ -37,7 +37,7 @@ test("of two first visitors at once exactly one gets the house, twenty times out
     const answers = await Promise.all([visitors[0].signUp(ada), visitors[1].signUp(bob)]);
     const sessions = await Promise.all(visitors.map((each) => getSession(each.headers(), { auth })));
 
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 403]);
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200, 403]));
     expect(sessions.filter(Boolean)).toHaveLength(1);
     const loser = answers.findIndex((answer) => answer.status === 403);
     expect(answers[loser]?.headers.getSetCookie()).toEqual([]);
@@ -68,7 +68,8 @@ test("of ten sign-ups with one e-mail at once exactly one makes the account", as
   const answers = await Promise.all(visitors.map((each) => each.signUp(ada)));
   const sessions = await Promise.all(visitors.map((each) => getSession(each.headers(), { auth })));
 
-  expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, ...Array(9).fill(422)]);
+  expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+  expect(answers.filter((answer) => answer.status === 422)).toHaveLength(9);
   expect(sessions.filter(Boolean)).toHaveLength(1);
 });
 

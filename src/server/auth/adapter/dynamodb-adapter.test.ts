@@ -22,6 +22,7 @@ const session = (userId: string, expiresIn = day) => ({
   token: crypto.randomUUID(),
   expiresAt: new Date(Date.now() + expiresIn),
 });
+const seconds = (date: Date) => Math.ceil(date.getTime() / 1000);
 const is = (field: string, value: string) => [{ field, value }];
 
 async function createUser(rows: DBAdapter, email: string): Promise<string> {
@@ -106,7 +107,6 @@ describe("what lies in the table", () => {
       );
       return found.map((each) => each.Item?.ttl);
     };
-    const seconds = (date: Date) => Math.ceil(date.getTime() / 1000);
 
     expect(await ttls()).toEqual(Array(3).fill(seconds(data.expiresAt)));
 
@@ -281,7 +281,7 @@ describe("transactions", () => {
       ),
     );
 
-    expect(outcomes.toSorted()).toEqual([false, true]);
+    expect(outcomes.filter(Boolean)).toHaveLength(1);
     const made = await rows.findMany({
       model: "user",
       where: [{ field: "email", operator: "in", value: ["a@example.com", "b@example.com"] }],

@@ -109,10 +109,13 @@ const withoutNulls = (row: Row): Row =>
 /** Fields that were left out answer as null: leaving them out here alone would tell rows apart. */
 const emptyRow = (layout: Layout): Row => Object.fromEntries(layout.fields.map((field) => [field, null]));
 
-// The factory's types promise whatever row the caller names; the schema, not the compiler, keeps that.
+// The factory's types promise whatever row the caller names: its schema keeps that, not the compiler.
+const RowOf = <T>() => z.custom<T>((row) => typeof row === "object");
+
 function filled<T>(layout: Layout, row: Row, fields: string[] = []): T {
   const whole = Object.entries({ ...emptyRow(layout), ...row });
-  return Object.fromEntries(whole.filter(([field]) => fields.length === 0 || fields.includes(field))) as T;
+  const asked = whole.filter(([field]) => fields.length === 0 || fields.includes(field));
+  return RowOf<T>().parse(Object.fromEntries(asked));
 }
 
 const answer = <T>(layout: Layout, row: Row | undefined | null): T | null =>

@@ -55,7 +55,10 @@ async function findHomes(table: AuthTable, layout: Layout, where: CleanedWhere[]
   }
   const byLink = valuesFor(where, layout.linked);
   if (!byLink)
-    throw new UnsupportedQuery(layout.model, `no key among ${where.map((clause) => clause.field)}`);
+    throw new UnsupportedQuery(
+      layout.model,
+      `no key among ${where.map((clause) => clause.field).join(", ")}`,
+    );
   const found = await Promise.all(
     byLink.values.map((value) => readLinks(table, partition(layout, byLink.field, value))),
   );

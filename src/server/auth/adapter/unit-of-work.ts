@@ -54,8 +54,8 @@ export class UnitOfWork {
   async commit(): Promise<void> {
     const changes = [...this.#changes.values()];
     const companions = await Promise.all(
-      changes.map(({ layout, before, after }) =>
-        after && !before ? this.#companions(layout.model, after) : [],
+      changes.flatMap(({ layout, before, after }) =>
+        after && !before ? [this.#companions(layout.model, after)] : [],
       ),
     );
     const own = changes.flatMap((change) => writesFor(this.#table.tableName, change, this.#table.now()));
