@@ -1,0 +1,75 @@
+"use client";
+
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { classNames } from "@/components/class-names.ts";
+import { formatCount } from "@/components/format-count.ts";
+import { IconButton } from "@/components/icon-button.tsx";
+import { Kbd } from "@/components/kbd.tsx";
+
+interface FloatingBarProps {
+  /** Selected files; nothing is shown for none. */
+  count: number;
+  /** Rows of the selection are still being loaded. */
+  loading: boolean;
+  onClear: () => void;
+  /** BarButtons */
+  children: ReactNode;
+}
+
+/** Floats over the list while something is selected; on phones a bar above the tabs. */
+export function FloatingBar({ count, loading, onClear, children }: FloatingBarProps) {
+  if (count === 0) return null;
+  return (
+    <div
+      role="toolbar"
+      aria-label="Selected files"
+      className="absolute inset-x-0 bottom-0 z-(--z-float) flex items-center gap-0.5 rounded-t-xl border-border border-t bg-raised p-1 shadow-3 desk:inset-x-auto desk:bottom-5 desk:left-1/2 desk:-translate-x-1/2 desk:rounded-lg desk:border-0 desk:p-1.5"
+    >
+      <IconButton label="Clear selection" shortcut="Esc" onClick={onClear} className="hover:bg-hover-raised">
+        <X size={16} aria-hidden />
+      </IconButton>
+      <p className="flex-1 whitespace-nowrap px-1.5 font-medium tabular-nums desk:pr-3">
+        {loading ? `Selecting… ${formatCount(count)}` : `${formatCount(count)} selected`}
+      </p>
+      {children}
+    </div>
+  );
+}
+
+interface BarButtonProps {
+  icon: ReactNode;
+  keys: string;
+  danger?: boolean;
+  disabled?: boolean;
+  onPress: () => void;
+  children: string;
+}
+
+/** Icon, words and shortcut; on phones the icon alone. */
+export function BarButton({
+  icon,
+  keys,
+  danger = false,
+  disabled = false,
+  onPress,
+  children,
+}: BarButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={children}
+      disabled={disabled}
+      onClick={onPress}
+      className={classNames(
+        "inline-flex h-8 flex-none items-center justify-center gap-2 whitespace-nowrap rounded-md px-2.5 font-medium hover:bg-hover-raised disabled:opacity-50 max-desk:size-11 max-desk:px-0",
+        "max-desk:*:[svg]:size-5",
+        danger ? "text-danger-text" : "*:[svg]:text-text-2",
+      )}
+    >
+      {icon}
+      <span className="max-desk:hidden">{children}</span>
+      <Kbd keys={keys} look="plain" />
+    </button>
+  );
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import type { File } from "@dropify/core/files/file.schema";
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { DetailsDialog } from "../details/details-dialog.tsx";
+import { DetailsPanel } from "../details/details-panel.tsx";
+import type { Listing } from "../listing.ts";
+import type { Place } from "../place.ts";
+import { useMedia, wide } from "../use-media.ts";
+import { EmptyFolder } from "./empty-folder.tsx";
+import { FileGrid } from "./file-grid.tsx";
+import { FolderFailure } from "./folder-failure.tsx";
+import { ListFoot } from "./list-foot.tsx";
+import { ListSkeleton } from "./list-skeleton.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
+import { useFolderRows } from "./use-folder-rows.ts";
+import { useListCommands } from "./use-list-commands.ts";
+import { useSelectedFiles } from "./use-selected-files.ts";
+
+export interface FolderListProps {
+  listing: Listing;
+  place: Place;
+  /** The 52-px bar above the list. */
+  bar: ReactNode;
+  uploadButton: ReactNode;
+  fileLinks?: ((file: File) => ReactNode) | undefined;
+  onShare: (file: File) => void;
+  onCopyLink: (file: File) => void;
+  onList: (listing: Listing) => void;
+  onShortcuts: () => void;
+  panelOpen: boolean;
+  onPanel: (open: boolean) => void;
+  /** Set when the keyboard opened this folder: the list then takes the focus that the last one had. */
+  takeFocus: RefObject<boolean>;
+  announce: (text: string) => void;
+}
+
+/** One folder: its list in whatever state, the selection's bar and the details. */
+export function FolderList(props: FolderListProps) {
+  const { listing, place, fileLinks, panelOpen, onPanel, onList, takeFocus, announce } = props;
+  const list = useFolderRows(listing);
+  const { grid, dispatch, files, loadingAll } = useSelectedFiles(list, announce);
+  const element = useRef<HTMLDivElement>(null);
+  const column = useRef<HTMLElement>(null);
+  const isWide = useMedia(wide);
+  const [inDialog, setInDialog] = useState<File | null>(null);
+
+  const onDetails = useCallback(
+    (file: File) => (isWide ? onPanel(true) : setInDialog(file)),
+    [isWide, onPanel],
+  );
+  const onToggleDetails = (file: File) => (isWide ? onPanel(!panelOpen) : setInDialog(file));
+  const { onShare, onCopyLink } = props;
+  const commands = useListCommands({ grid: element, onShare, onCopyLink, onDetails, announce });
+
+  useEffect(() => {
+    if (list.loading || !takeFocus.current) return;
+    takeFocus.current = false;
+    (element.current ?? column.current)?.focus({ preventScroll: true });
+  }, [list.loading, takeFocus]);
+
+  function openFolder(folderId: string) {
+    takeFocus.current = true;
+    onList({ ...listing, folderId });
+  }
+
+  return (
+    <>
+      <section
+        ref={column}
+        tabIndex={-1}
+        aria-label={place.name}
+        className="relative flex min-h-0 min-w-0 flex-1 flex-col outline-none"
+      >
+        {props.bar}
+        <div className="relative flex min-h-0 flex-1 flex-col">
+          {list.loading ? (
+            <ListSkeleton />
+          ) : list.error ? (
+            <FolderFailure list={list} onTop={() => onList({ ...listing, folderId: null })} />
+          ) : list.rows.length === 0 && list.complete ? (
+            <EmptyFolder top={listing.folderId === null} uploadButton={props.uploadButton} />
+          ) : (
+            <FileGrid
+              element={element}
+              label={place.name}
+              list={list}
+              listing={listing}
+              grid={grid}
+              dispatch={dispatch}
+              commands={commands}
+              onToggleDetails={onToggleDetails}
+              onOpenFolder={openFolder}
+              onSort={onList}
+            />
+          )}
+          <SelectionBar
+            files={files}
+            loading={loadingAll}
+            actions={commands.actions}
+            onClear={() => dispatch({ type: "clear" })}
+          />
+        </div>
+        {list.rows.length > 0 && (
+          <ListFoot rows={list.rows.length} complete={list.complete} onShortcuts={props.onShortcuts} />
+        )}
+      </section>
+      {panelOpen && (
+        <DetailsPanel
+          files={files}
+          actions={commands.actions}
+          fileLinks={fileLinks}
+          onClose={() => onPanel(false)}
+        />
+      )}
+      <DetailsDialog
+        file={inDialog}
+        actions={commands.actions}
+        fileLinks={fileLinks}
+        onClose={() => setInDialog(null)}
+      />
+    </>
+  );
+}

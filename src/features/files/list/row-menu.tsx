@@ -1,0 +1,47 @@
+"use client";
+
+import { FolderOpen } from "lucide-react";
+import { useState } from "react";
+import { Menu } from "@/components/menu.tsx";
+import { MenuItem } from "@/components/menu-item.tsx";
+import type { FileActions } from "../file-actions.ts";
+import type { MenuPlace } from "../grid/grid-key.ts";
+import { FileMenuItems } from "./file-menu-items.tsx";
+import type { Row } from "./use-folder-rows.ts";
+
+export interface OpenMenu {
+  at: MenuPlace;
+  rows: readonly Row[];
+}
+
+interface RowMenuProps {
+  /** null: closed. */
+  menu: OpenMenu | null;
+  actions: FileActions;
+  openFolder: (folderId: string) => void;
+  onClose: () => void;
+}
+
+/** The one menu of the whole list, at a row's button or at the pointer. */
+export function RowMenu({ menu, actions, openFolder, onClose }: RowMenuProps) {
+  // What was shown stays in sight while the menu fades.
+  const [shown, setShown] = useState(menu);
+  if (menu && menu !== shown) setShown(menu);
+  const rows = shown?.rows ?? [];
+  const [first] = rows;
+  const files = rows.flatMap((row) => (row.kind === "file" ? [row.file] : []));
+  return (
+    <Menu anchor={shown?.at ?? null} open={menu !== null} onOpenChange={(open) => !open && onClose()}>
+      {first?.kind === "folder" && files.length === 0 && (
+        <MenuItem
+          icon={<FolderOpen size={16} aria-hidden />}
+          shortcut="Enter"
+          onSelect={() => openFolder(first.folder.folderId)}
+        >
+          Open
+        </MenuItem>
+      )}
+      <FileMenuItems files={files} actions={actions} />
+    </Menu>
+  );
+}

@@ -1,0 +1,30 @@
+import type { FileActions } from "../file-actions.ts";
+import type { GridCommand } from "../grid/grid-key.ts";
+import type { Row } from "./use-folder-rows.ts";
+
+interface Targets {
+  /** The rows that are meant, in order. */
+  rows: readonly Row[];
+  actions: FileActions;
+  openFolder: (folderId: string) => void;
+}
+
+/** Does to the rows what a key or a press asked for; commands for one file do nothing to several. */
+export function runCommand(command: GridCommand, { rows, actions, openFolder }: Targets): void {
+  const [row, ...others] = rows;
+  if (command === "trash") {
+    const files = rows.flatMap((one) => (one.kind === "file" ? [one.file] : []));
+    if (files.length > 0) actions.trash(files);
+    return;
+  }
+  if (!row || others.length > 0) return;
+  if (row.kind === "folder") {
+    if (command === "open" || command === "tap") openFolder(row.folder.folderId);
+    return;
+  }
+  if (command === "open" || command === "download") actions.download(row.file);
+  if (command === "details" || command === "tap") actions.details(row.file);
+  if (command === "rename") actions.rename(row.file);
+  if (command === "share") actions.share(row.file);
+  if (command === "copy-link") actions.copyLink(row.file);
+}

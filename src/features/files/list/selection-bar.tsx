@@ -1,0 +1,58 @@
+"use client";
+
+import type { File } from "@dropify/core/files/file.schema";
+import { Download, Link2, Share2, Trash2 } from "lucide-react";
+import type { FileActions } from "../file-actions.ts";
+import { BarButton, FloatingBar } from "./floating-bar.tsx";
+
+interface SelectionBarProps {
+  files: readonly File[];
+  /** Rows of the selection are still being loaded: what would be done to it is not yet known. */
+  loading: boolean;
+  actions: FileActions;
+  onClear: () => void;
+}
+
+/** What can be done to what is selected: more to one file than to several. */
+export function SelectionBar({ files, loading, actions, onClear }: SelectionBarProps) {
+  const [first, ...others] = files;
+  const only = first && others.length === 0 && !loading ? first : null;
+  return (
+    <FloatingBar count={files.length} loading={loading} onClear={onClear}>
+      {only && (
+        <>
+          <BarButton
+            icon={<Share2 size={16} aria-hidden />}
+            keys="Mod+Enter"
+            onPress={() => actions.share(only)}
+          >
+            Share…
+          </BarButton>
+          <BarButton
+            icon={<Link2 size={16} aria-hidden />}
+            keys="Mod+C"
+            onPress={() => actions.copyLink(only)}
+          >
+            Copy link
+          </BarButton>
+          <BarButton
+            icon={<Download size={16} aria-hidden />}
+            keys="Enter"
+            onPress={() => actions.download(only)}
+          >
+            Download
+          </BarButton>
+        </>
+      )}
+      <BarButton
+        icon={<Trash2 size={16} aria-hidden />}
+        keys="Del"
+        danger
+        disabled={loading}
+        onPress={() => actions.trash(files)}
+      >
+        Move to trash
+      </BarButton>
+    </FloatingBar>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useEffect, useMemo, useRef } from "react";
+import { formatCount } from "@/components/format-count.ts";
+import { isOpen, pick } from "../grid/ranges.ts";
+import { useGridState } from "../grid/use-grid-state.ts";
+import type { FolderRows } from "./use-folder-rows.ts";
+
+/** Rows that arrive page by page. */
+export type LoadableRows = Pick<FolderRows, "rows" | "keys" | "complete" | "loadMore" | "moreFailed">;
+
+/**
+ * The keyboard's place and the selection in a folder. Selecting everything goes on loading until everything is there;
+ * `loadingAll` until then.
+ */
+export function useSelectedFiles(list: LoadableRows, announce: (text: string) => void) {
+  const { rows, keys, complete, loadMore, moreFailed } = list;
+  const [grid, dispatch] = useGridState(keys, complete);
+  const loadingAll = isOpen(grid.selected) && !complete;
+
+  useEffect(() => {
+    if (loadingAll) loadMore();
+  }, [loadingAll, loadMore]);
+
+  // What could not be loaded cannot be part of what is done to "everything".
+  useEffect(() => {
+    if (loadingAll && moreFailed) dispatch({ type: "clear" });
+  }, [loadingAll, moreFailed, dispatch]);
+
+  const files = useMemo(
+    () => pick(grid.selected, rows).flatMap((row) => (row.kind === "file" ? [row.file] : [])),
+    [grid.selected, rows],
+  );
+
+  const announced = useRef(0);
+  useEffect(() => {
+    // One selected row is spoken with the row itself.
+    if (!loadingAll && files.length !== announced.current && Math.max(files.length, announced.current) > 1) {
+      announce(files.length === 0 ? "Nothing selected" : `${formatCount(files.length, "file")} selected`);
+    }
+    if (!loadingAll) announced.current = files.length;
+  }, [files.length, loadingAll, announce]);
+
+  return { grid, dispatch, files, loadingAll };
+}

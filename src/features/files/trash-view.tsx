@@ -1,0 +1,79 @@
+"use client";
+
+import type { File } from "@dropify/core/files/file.schema";
+import { useRef, useState } from "react";
+import { Button } from "@/components/button.tsx";
+import { SheetBar } from "@/components/sheet-bar.tsx";
+import { useAnnouncer } from "./announcer.tsx";
+import { sayError } from "./changes/say-error.ts";
+import { useTrashActions } from "./changes/use-trash-actions.ts";
+import { ListFailure } from "./list/list-failure.tsx";
+import { ListSkeleton } from "./list/list-skeleton.tsx";
+import { useSelectedFiles } from "./list/use-selected-files.ts";
+import { EmptyTrash } from "./trash/empty-trash.tsx";
+import { RemoveDialog } from "./trash/remove-dialog.tsx";
+import { TrashBar } from "./trash/trash-bar.tsx";
+import { TrashGrid } from "./trash/trash-grid.tsx";
+import { useTrashRows } from "./trash/use-trash-rows.ts";
+
+/** The trash: bring files back, or delete them for good. Fills a flex parent of definite height. */
+export function TrashView() {
+  const [line, announce] = useAnnouncer();
+  const list = useTrashRows();
+  const { grid, dispatch, files, loadingAll } = useSelectedFiles(list, announce);
+  const { restore, remove } = useTrashActions();
+  const element = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState<readonly File[] | "selection" | null>(null);
+  const clear = () => dispatch({ type: "clear" });
+
+  function emptyTrash() {
+    dispatch({ type: "all" });
+    setAsked("selection");
+  }
+
+  return (
+    <section aria-label="Trash" className="relative flex min-h-0 min-w-0 flex-1 flex-col">
+      <SheetBar
+        title="Trash"
+        actions={list.rows.length > 0 && <Button onClick={emptyTrash}>Empty trash…</Button>}
+      />
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        {list.loading ? (
+          <ListSkeleton />
+        ) : list.error ? (
+          <ListFailure
+            title="The trash could not be loaded"
+            message={sayError(list.error)}
+            onRetry={list.retry}
+            retrying={list.retrying}
+          />
+        ) : list.rows.length === 0 && list.complete ? (
+          <EmptyTrash />
+        ) : (
+          <TrashGrid
+            element={element}
+            list={list}
+            grid={grid}
+            dispatch={dispatch}
+            onRestore={(chosen) => void restore(chosen)}
+            onRemove={setAsked}
+          />
+        )}
+        <TrashBar
+          files={files}
+          loading={loadingAll}
+          onRestore={(chosen) => void restore(chosen)}
+          onRemove={setAsked}
+          onClear={clear}
+        />
+      </div>
+      <RemoveDialog
+        files={asked === "selection" ? files : asked}
+        counting={asked === "selection" && loadingAll}
+        onRemove={remove}
+        onClose={() => setAsked(null)}
+      />
+      {line}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import type { File } from "@dropify/core/files/file.schema";
+import { type Dispatch, type RefObject, useState } from "react";
+import type { MenuPlace, OnCommand } from "../grid/grid-key.ts";
+import type { GridAction, GridState } from "../grid/grid-state.ts";
+import { extent, includes, pick } from "../grid/ranges.ts";
+import { RowGrid } from "../grid/row-grid.tsx";
+import { MoreRows } from "../list/more-rows.tsx";
+import { phone, useMedia } from "../use-media.ts";
+import { TrashCells } from "./trash-cells.tsx";
+import { TrashHeader } from "./trash-header.tsx";
+import { TrashMenu } from "./trash-menu.tsx";
+import type { useTrashRows } from "./use-trash-rows.ts";
+
+interface TrashGridProps {
+  element: RefObject<HTMLDivElement | null>;
+  list: ReturnType<typeof useTrashRows>;
+  grid: GridState;
+  dispatch: Dispatch<GridAction>;
+  onRestore: (files: readonly File[]) => void;
+  onRemove: (files: readonly File[]) => void;
+}
+
+/** The files in the trash as a list. */
+export function TrashGrid({ element, list, grid, dispatch, onRestore, onRemove }: TrashGridProps) {
+  const [menu, setMenu] = useState<{ at: MenuPlace; files: readonly File[] } | null>(null);
+  const rowHeight = useMedia(phone) ? 60 : 40;
+
+  const onCommand: OnCommand = (command, row, at) => {
+    const meant = row ?? grid.active;
+    const selected = pick(grid.selected, list.rows);
+    const inSelection =
+      row === null ? selected.length > 0 : command === "menu" && includes(grid.selected, row);
+    const rows = inSelection ? selected : list.rows.slice(meant, meant + 1);
+    const files = rows.map(({ file }) => file);
+    if (files.length === 0) return;
+    if (command === "menu" && at) setMenu({ at, files });
+    if (command === "restore" || (command === "open" && row === null)) onRestore(files);
+    if (command === "trash") onRemove(files);
+    if (command === "tap") dispatch({ type: "toggle", row: meant });
+  };
+
+  return (
+    <>
+      <RowGrid
+        element={element}
+        label="Trash"
+        rows={list.rows}
+        complete={list.complete}
+        rowHeight={rowHeight}
+        state={grid}
+        dispatch={dispatch}
+        onCommand={onCommand}
+        onNearEnd={list.loadMore}
+        header={
+          <TrashHeader
+            selected={extent(grid.selected, list.rows.length)}
+            onSelectAll={(all) => dispatch({ type: all ? "all" : "clear" })}
+          />
+        }
+        renderRow={(row, { active, selected }) => (
+          <TrashCells file={row.file} active={active} selected={selected} />
+        )}
+      />
+      <MoreRows loading={list.loadingMore} failed={list.moreFailed} onRetry={list.loadMoreAgain} />
+      <TrashMenu menu={menu} onRestore={onRestore} onRemove={onRemove} onClose={() => setMenu(null)} />
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import type { Folder } from "@dropify/core/files/folder.schema";
+import { useQuery } from "@tanstack/react-query";
+import { ChevronRight } from "lucide-react";
+import { useSearchParams } from "next/navigation";
+import { Fragment, type MouseEvent } from "react";
+import { Skeleton } from "@/components/skeleton.tsx";
+import { useTRPC } from "@/trpc/client.tsx";
+
+const top = "All files";
+
+/** The way from the top level to a folder; the folder itself is the page's heading. */
+export function FolderBreadcrumbs({ folderId }: { folderId: string | null }) {
+  const trpc = useTRPC();
+  const { data, isError } = useQuery(
+    trpc.folders.path.queryOptions({ folderId: folderId ?? "" }, { enabled: folderId !== null }),
+  );
+  if (folderId === null) return <Here name={top} />;
+
+  const above = data?.path.slice(0, -1) ?? [];
+  const name = data?.path.at(-1)?.name ?? (isError ? "Folder" : null);
+  return (
+    <nav aria-label="Folder path" className="-ml-1.5 flex min-w-0 items-center gap-0.5 text-text-3">
+      <Crumb name={top} folderId={null} />
+      <Middle folders={above} />
+      <ChevronRight size={14} aria-hidden className="flex-none" />
+      {name === null ? <Skeleton className="ml-1.5 h-4 w-28" /> : <Here name={name} />}
+    </nav>
+  );
+}
+
+/** The folders between. On phones only the parent, the others being one tap further. */
+function Middle({ folders }: { folders: readonly Folder[] }) {
+  return folders.map(({ folderId, name }, index) => (
+    <Fragment key={folderId}>
+      <ChevronRight
+        size={14}
+        aria-hidden
+        className={index < folders.length - 1 ? "flex-none max-desk:hidden" : "flex-none"}
+      />
+      <Crumb
+        name={name}
+        folderId={folderId}
+        className={index < folders.length - 1 ? "max-desk:hidden" : ""}
+      />
+    </Fragment>
+  ));
+}
+
+interface CrumbProps {
+  name: string;
+  folderId: string | null;
+  className?: string;
+}
+
+function Crumb({ name, folderId, className = "" }: CrumbProps) {
+  const search = new URLSearchParams(useSearchParams());
+  if (folderId === null) search.delete("folder");
+  else search.set("folder", folderId);
+  const href = search.size > 0 ? `?${search}` : "?";
+
+  // In place: the list is loaded by the page itself, which has no need of a new page from the server.
+  function go(event: MouseEvent) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    window.history.pushState(null, "", href);
+  }
+
+  return (
+    <a
+      href={href}
+      onClick={go}
+      className={`min-w-6 max-w-40 shrink truncate rounded-sm px-1.5 py-1 font-medium hover:bg-hover hover:text-text max-desk:py-3 ${className}`}
+    >
+      {name}
+    </a>
+  );
+}
+
+function Here({ name }: { name: string }) {
+  return (
+    <h1 title={name} className="min-w-0 truncate px-1.5 py-1 font-semibold text-text max-desk:text-md">
+      {name}
+    </h1>
+  );
+}
