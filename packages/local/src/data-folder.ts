@@ -9,7 +9,7 @@ export interface DataFolder {
   path: string;
   secrets: Secrets;
   processes: ProcessRecord;
-  close(): void;
+  close: () => void;
 }
 
 /** The entry of the process that started the others. */

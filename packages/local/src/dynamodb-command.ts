@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from "node:path";
 export interface DynamodbCommand {
   program: string;
   /** @param dataFolder a folder of this engine's own */
-  args(port: number, dataFolder: string): string[];
+  args: (port: number, dataFolder: string) => string[];
 }
 
 export interface Host {

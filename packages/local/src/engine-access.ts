@@ -1,6 +1,9 @@
-import type { Env } from "@dropify/core/env";
+import { type Env, parseEnv } from "@dropify/core/env";
 import type { EnginePorts } from "./engine-ports.ts";
 import type { Secrets } from "./secrets.ts";
+
+type Environment = Record<string, string | undefined>;
+type KeyPair = Pick<Secrets, "accessKeyId" | "secretAccessKey">;
 
 /** What a client needs to reach the engines. */
 export interface EngineAccess {
@@ -9,14 +12,15 @@ export interface EngineAccess {
 }
 
 /** An engine that the environment names is reached there, any other on this machine. */
-export function engineAccess(env: Env, ports: EnginePorts, secrets: Secrets): EngineAccess {
+export function engineAccess(environment: Environment, ports: EnginePorts, secrets: Secrets): EngineAccess {
+  const env = parseEnv(environment);
   return {
     dynamodb: { endpoint: env.DYNAMODB_ENDPOINT ?? `http://127.0.0.1:${ports.dynamodb}` },
     s3: {
       endpoint: env.S3_ENDPOINT ?? `http://127.0.0.1:${ports.s3}`,
       bucket: env.S3_BUCKET,
       region: env.AWS_REGION,
-      ...keyPair(env, secrets),
+      ...keyPair(environment, env, secrets),
     },
   };
 }
@@ -43,9 +47,8 @@ export function engineVariables(
  * The app knows one key pair for both engines: the caller's own where one of them is the caller's, else one that
  * only this data folder knows. Keys that happen to be set for real AWS must not reach the embedded engines.
  */
-function keyPair(env: Env, secrets: Secrets): Pick<Secrets, "accessKeyId" | "secretAccessKey"> {
-  const accessKeyId = process.env["AWS_ACCESS_KEY_ID"];
-  const secretAccessKey = process.env["AWS_SECRET_ACCESS_KEY"];
+function keyPair(environment: Environment, env: Env, secrets: Secrets): KeyPair {
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
   const ownEngine = env.DYNAMODB_ENDPOINT !== undefined || env.S3_ENDPOINT !== undefined;
   if (ownEngine && accessKeyId && secretAccessKey) return { accessKeyId, secretAccessKey };
   return { accessKeyId: secrets.accessKeyId, secretAccessKey: secrets.secretAccessKey };

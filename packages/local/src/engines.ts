@@ -15,6 +15,8 @@ export interface EngineOptions {
   ports?: EnginePorts;
   /** The app's own, as browsers name them (`http://localhost:3000`): they may call the object store. */
   origins: string[];
+  /** Default: this process's own. */
+  environment?: Record<string, string | undefined>;
   /** What is told to people while the engines run. */
   report: (line: string) => void;
 }
@@ -24,6 +26,7 @@ export interface Engines extends EngineAccess {
   env: Record<string, string>;
   /** For more processes that live and end with the engines. */
   processes: ProcessGroup;
+  /** Ends them all and lets go of the folder. Doing it again changes nothing. */
   stop(): Promise<void>;
 }
 
@@ -32,23 +35,25 @@ export interface Engines extends EngineAccess {
  * names (DYNAMODB_ENDPOINT, S3_ENDPOINT) is used and not started.
  * @throws Error when the folder is in use, or when an engine is missing or does not start
  */
-export async function startEngines({ dataDir, ports, origins, report }: EngineOptions): Promise<Engines> {
-  const env = parseEnv(process.env);
-  const folder = await openDataFolder(dataDir);
-  const processes = new ProcessGroup(folder.processes, report);
-  const stop = async () => {
-    await processes.stop();
-    folder.close();
+export async function startEngines(options: EngineOptions): Promise<Engines> {
+  const { environment = process.env } = options;
+  const env = parseEnv(environment);
+  const folder = await openDataFolder(options.dataDir);
+  const processes = new ProcessGroup(folder.processes, options.report);
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= processes.stop().then(folder.close);
+    return stopped;
   };
   try {
-    const chosen = await chooseEnginePorts(folder.path, ports);
-    const access = engineAccess(env, chosen, folder.secrets);
+    const chosen = await chooseEnginePorts(folder.path, options.ports);
+    const access = engineAccess(environment, chosen, folder.secrets);
     const managed = [
       ...(env.DYNAMODB_ENDPOINT ? [] : [dynamodbEngine(chosen.dynamodb, join(folder.path, "dynamodb"))]),
       ...(env.S3_ENDPOINT ? [] : [objectStoreEngine(chosen.s3, join(folder.path, "objects"), access.s3)]),
     ];
     await Promise.all(managed.map((engine) => processes.add(engine)));
-    await provision(env, access, origins);
+    await provision(env, access, options.origins);
     return { ...access, env: engineVariables(env, access, folder.secrets), processes, stop };
   } catch (error) {
     await stop();
