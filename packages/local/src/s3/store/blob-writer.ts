@@ -37,7 +37,7 @@ export class BlobWriter {
 
   /** Returns once the bytes and the name of the blob would survive a loss of power. */
   async finish(): Promise<Slice[]> {
-    this.#flush();
+    await this.#flush();
     await this.#writing;
     await Promise.all([this.#file.datasync(), this.#syncNames()]);
     await this.#file.close();
