@@ -30,7 +30,7 @@ export function UploadCard() {
       {ids.length > 0 && (
         <section
           aria-label="Uploads"
-          className="upload-card fixed right-4 bottom-4 z-(--z-float) w-86 overflow-hidden rounded-lg bg-raised text-text shadow-3 max-desk:inset-x-2 max-desk:bottom-[calc(var(--bottom-tabs)+8px)] max-desk:w-auto"
+          className="fixed right-4 bottom-4 z-(--z-float) w-86 overflow-hidden rounded-lg bg-raised text-text shadow-3 transition-[opacity,translate] duration-(--dur-3) ease-out starting:translate-y-2 starting:opacity-0 max-desk:inset-x-2 max-desk:bottom-[calc(var(--bottom-tabs)+8px)] max-desk:w-auto"
         >
           <UploadCardHeader summary={summary} open={open} onToggle={() => setOpen(!open)} />
           <ProgressBar

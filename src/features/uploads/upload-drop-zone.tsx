@@ -19,7 +19,7 @@ export function UploadDropZone({ folderId, folderName }: UploadDropZoneProps) {
   const queue = useUploadQueue();
   useWindowPaste((files) => queue.add(files, folderId));
   const over = useWindowDrop((dropped) => {
-    queue.add(dropped.files, folderId);
+    if (dropped.files.length > 0) queue.add(dropped.files, folderId);
     tellOfFolders(dropped);
   });
 
@@ -27,7 +27,7 @@ export function UploadDropZone({ folderId, folderName }: UploadDropZoneProps) {
   return (
     <div
       aria-hidden
-      className="upload-overlay pointer-events-none fixed inset-0 z-(--z-overlay) grid place-items-center bg-bg/65 p-3"
+      className="pointer-events-none fixed inset-0 z-(--z-overlay) grid place-items-center bg-bg/65 p-3 transition-opacity duration-(--dur-2) starting:opacity-0"
     >
       <div className="absolute inset-3 rounded-xl bg-accent-soft/45 outline-2 outline-accent outline-dashed -outline-offset-2" />
       <p className="relative flex max-w-full items-center gap-4 rounded-xl bg-raised py-4 pr-6 pl-4 shadow-3">

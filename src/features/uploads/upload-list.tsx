@@ -25,7 +25,7 @@ export function UploadList() {
       tabIndex={0}
       role="group"
       aria-label="Files"
-      className="max-h-66 overflow-y-auto max-desk:max-h-52"
+      className="max-h-66 overflow-y-auto focus-visible:-outline-offset-2 max-desk:max-h-52"
     >
       <ul className="relative" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ key, index, start }) => (
