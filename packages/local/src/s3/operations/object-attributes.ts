@@ -1,5 +1,6 @@
 import type { Exchange } from "../http/exchange.ts";
 import { sendXml } from "../http/respond.ts";
+import type { S3Request } from "../http/s3-request.ts";
 import { S3Error } from "../s3-error.ts";
 import type { LiveObject } from "../store/catalog.ts";
 import type { XmlElements } from "../xml/write-xml.ts";
@@ -18,7 +19,7 @@ export function getObjectAttributes({ request, response, storage }: Exchange): v
   const all: XmlElements = {
     ETag: etag,
     Checksum: checksum && { [`Checksum${checksum.algorithm}`]: checksum.value, ChecksumType: checksum.type },
-    ObjectParts: object.uploadId === undefined ? undefined : describeParts(object),
+    ObjectParts: object.uploadId === undefined ? undefined : describeParts(request, object),
     StorageClass: "STANDARD",
     ObjectSize: size,
   };
@@ -28,15 +29,28 @@ export function getObjectAttributes({ request, response, storage }: Exchange): v
   });
 }
 
-function describeParts({ parts, checksum }: LiveObject): XmlElements {
+/** @throws S3Error InvalidArgument */
+function describeParts(request: S3Request, { parts, checksum }: LiveObject): XmlElements {
+  const marker = readNumber(request, "x-amz-part-number-marker", 0);
+  const limit = Math.min(readNumber(request, "x-amz-max-parts", MAX_PARTS), MAX_PARTS);
+  const behind = parts.filter(({ number }) => number > marker);
+  const page = behind.slice(0, limit);
   return {
-    TotalPartsCount: parts.length,
-    MaxParts: MAX_PARTS,
-    IsTruncated: parts.length > MAX_PARTS,
-    Part: parts.slice(0, MAX_PARTS).map((part) => ({
+    PartsCount: parts.length,
+    PartNumberMarker: marker,
+    NextPartNumberMarker: page.at(-1)?.number ?? 0,
+    MaxParts: limit,
+    IsTruncated: behind.length > page.length,
+    Part: page.map((part) => ({
       PartNumber: part.number,
       Size: part.size,
       ...(checksum && { [`Checksum${checksum.algorithm}`]: part.checksum }),
     })),
   };
+}
+
+function readNumber(request: S3Request, name: string, fallback: number): number {
+  const sent = request.header(name) ?? String(fallback);
+  if (!/^\d{1,10}$/.test(sent)) throw new S3Error("InvalidArgument", `${name} must be a number`);
+  return Number(sent);
 }
