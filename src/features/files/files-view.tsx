@@ -1,7 +1,7 @@
 "use client";
 
 import type { File } from "@dropify/core/files/file.schema";
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { PanelRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useRef, useState } from "react";
@@ -11,6 +11,7 @@ import { useTRPC } from "@/trpc/client.tsx";
 import { useAnnouncer } from "./announcer.tsx";
 import { describeSort } from "./list/describe-sort.ts";
 import { FolderList } from "./list/folder-list.tsx";
+import { isMissing } from "./list/folder-missing.tsx";
 import type { Listing } from "./listing.ts";
 import type { Place } from "./place.ts";
 import { showListing, useListing } from "./use-listing.ts";
@@ -36,7 +37,7 @@ interface FilesViewProps {
 export function FilesView(props: FilesViewProps) {
   const { breadcrumbs, newFolder, uploadButton, dropZone, fileLinks, onShare, onCopyLink } = props;
   const listing = useListing();
-  const place = usePlace(listing.folderId);
+  const { place, missing } = usePlace(listing.folderId);
   const [line, announce] = useAnnouncer();
   const [panelOpen, setPanelOpen] = useState(true);
   const [shortcuts, setShortcuts] = useState<"never" | "open" | "closed">("never");
@@ -58,6 +59,7 @@ export function FilesView(props: FilesViewProps) {
         key={listing.folderId ?? "top"}
         listing={listing}
         place={place}
+        missing={missing}
         bar={
           <SheetBar
             title={breadcrumbs(place)}
@@ -102,11 +104,11 @@ export function FilesView(props: FilesViewProps) {
   );
 }
 
-function usePlace(folderId: string | null): Place {
+function usePlace(folderId: string | null): { place: Place; missing: boolean } {
   const trpc = useTRPC();
-  const { data } = useQuery(
-    trpc.folders.path.queryOptions({ folderId: folderId ?? "" }, { enabled: folderId !== null }),
+  const { data, error } = useQuery(
+    trpc.folders.path.queryOptions(folderId === null ? skipToken : { folderId }),
   );
-  if (folderId === null) return { folderId, name: "All files" };
-  return { folderId, name: data?.path.at(-1)?.name ?? "Folder" };
+  const name = folderId === null ? "All files" : (data?.path.at(-1)?.name ?? "Folder");
+  return { place: { folderId, name }, missing: isMissing(error) };
 }

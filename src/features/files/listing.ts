@@ -40,3 +40,18 @@ export function sortBy(listing: Listing, sort: Sort): Listing {
   const turned = listing.order === "asc" ? "desc" : "asc";
   return { ...listing, sort, order: listing.sort === sort ? turned : naturalOrder[sort] };
 }
+
+/** What is asked for a page of a folder's files; the same for the server that fetches ahead. */
+export function filesPage({ folderId, sort, order }: Listing) {
+  return { folderId, sort, order, limit: 100 };
+}
+
+/** What is asked for a page of a folder's folders: most folders need no second. */
+export function foldersPage({ folderId }: Pick<Listing, "folderId">) {
+  return { folderId, limit: 200 };
+}
+
+/** What is asked for a page of the trash. */
+export function trashPage() {
+  return { limit: 100 };
+}

@@ -37,7 +37,7 @@ export function TrashView() {
         title="Trash"
         actions={list.rows.length > 0 && <Button onClick={emptyTrash}>Empty trash…</Button>}
       />
-      <div className="relative flex min-h-0 flex-1 flex-col">
+      <div className="@container relative flex min-h-0 flex-1 flex-col">
         {list.loading ? (
           <ListSkeleton />
         ) : list.error ? (
@@ -67,6 +67,11 @@ export function TrashView() {
           onClear={clear}
         />
       </div>
+      {list.rows.length > 0 && (
+        <p className="flex h-8 flex-none items-center border-border border-t px-5 text-text-3 text-xs max-desk:hidden">
+          What is here counts towards your storage until it is deleted for good.
+        </p>
+      )}
       <RemoveDialog
         files={asked === "selection" ? files : asked}
         counting={asked === "selection" && loadingAll}

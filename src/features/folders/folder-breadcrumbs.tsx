@@ -1,7 +1,7 @@
 "use client";
 
 import type { Folder } from "@dropify/core/files/folder.schema";
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { Fragment, type MouseEvent } from "react";
@@ -14,9 +14,15 @@ const top = "All files";
 export function FolderBreadcrumbs({ folderId }: { folderId: string | null }) {
   const trpc = useTRPC();
   const { data, isError } = useQuery(
-    trpc.folders.path.queryOptions({ folderId: folderId ?? "" }, { enabled: folderId !== null }),
+    trpc.folders.path.queryOptions(folderId === null ? skipToken : { folderId }),
   );
-  if (folderId === null) return <Here name={top} />;
+  if (folderId === null) {
+    return (
+      <span className="-ml-1.5 min-w-0">
+        <Here name={top} />
+      </span>
+    );
+  }
 
   const above = data?.path.slice(0, -1) ?? [];
   const name = data?.path.at(-1)?.name ?? (isError ? "Folder" : null);
@@ -80,7 +86,10 @@ function Crumb({ name, folderId, className = "" }: CrumbProps) {
 
 function Here({ name }: { name: string }) {
   return (
-    <h1 title={name} className="min-w-0 truncate px-1.5 py-1 font-semibold text-text max-desk:text-md">
+    <h1
+      title={name}
+      className="min-w-0 truncate px-1.5 py-1 font-semibold text-text max-desk:text-lg max-desk:tracking-tight"
+    >
       {name}
     </h1>
   );

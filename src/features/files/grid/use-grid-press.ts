@@ -32,10 +32,11 @@ export function useGridPress({ element, state, dispatch, onCommand }: GridPress)
   }
 
   function onMouseDown(event: MouseEvent) {
-    if (!readHit(event.target)) return;
+    const hit = readHit(event.target);
+    if (!hit || (hit.part === null && !event.shiftKey)) return;
     // The focus stays with the list, whichever control inside a row is pressed; Shift marks rows, not text.
     event.preventDefault();
-    element.current?.focus({ preventScroll: true });
+    element.current?.focus({ preventScroll: true, focusVisible: false });
   }
 
   function onClick(event: MouseEvent) {

@@ -23,6 +23,7 @@ export function FloatingBar({ count, loading, onClear, children }: FloatingBarPr
   return (
     <div
       role="toolbar"
+      data-floating-bar
       aria-label="Selected files"
       className="absolute inset-x-0 bottom-0 z-(--z-float) flex items-center gap-0.5 rounded-t-xl border-border border-t bg-raised p-1 shadow-3 desk:inset-x-auto desk:bottom-5 desk:left-1/2 desk:-translate-x-1/2 desk:rounded-lg desk:border-0 desk:p-1.5"
     >
@@ -46,7 +47,7 @@ interface BarButtonProps {
   children: string;
 }
 
-/** Icon, words and shortcut; on phones the icon alone. */
+/** Icon, words and shortcut; where the list is narrow the icon alone. */
 export function BarButton({
   icon,
   keys,
@@ -59,6 +60,7 @@ export function BarButton({
     <button
       type="button"
       aria-label={children}
+      title={children}
       disabled={disabled}
       onClick={onPress}
       className={classNames(
@@ -68,8 +70,10 @@ export function BarButton({
       )}
     >
       {icon}
-      <span className="max-desk:hidden">{children}</span>
-      <Kbd keys={keys} look="plain" />
+      <span className="hidden @min-[560px]:inline">{children}</span>
+      <span className="hidden @min-[740px]:inline">
+        <Kbd keys={keys} look="plain" />
+      </span>
     </button>
   );
 }

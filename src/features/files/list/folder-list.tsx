@@ -2,6 +2,7 @@
 
 import type { File } from "@dropify/core/files/file.schema";
 import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { sayError } from "../changes/say-error.ts";
 import { DetailsDialog } from "../details/details-dialog.tsx";
 import { DetailsPanel } from "../details/details-panel.tsx";
 import type { Listing } from "../listing.ts";
@@ -9,7 +10,8 @@ import type { Place } from "../place.ts";
 import { useMedia, wide } from "../use-media.ts";
 import { EmptyFolder } from "./empty-folder.tsx";
 import { FileGrid } from "./file-grid.tsx";
-import { FolderFailure } from "./folder-failure.tsx";
+import { FolderMissing, isMissing } from "./folder-missing.tsx";
+import { ListFailure } from "./list-failure.tsx";
 import { ListFoot } from "./list-foot.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
@@ -20,6 +22,8 @@ import { useSelectedFiles } from "./use-selected-files.ts";
 export interface FolderListProps {
   listing: Listing;
   place: Place;
+  /** There is no such folder. */
+  missing: boolean;
   /** The 52-px bar above the list. */
   bar: ReactNode;
   uploadButton: ReactNode;
@@ -53,6 +57,10 @@ export function FolderList(props: FolderListProps) {
   const { onShare, onCopyLink } = props;
   const commands = useListCommands({ grid: element, onShare, onCopyLink, onDetails, announce });
 
+  const missing = props.missing || isMissing(list.error);
+  const empty = list.rows.length === 0 && list.complete;
+  const shown = !list.loading && !missing && !list.error && !empty;
+
   useEffect(() => {
     if (list.loading || !takeFocus.current) return;
     takeFocus.current = false;
@@ -73,12 +81,19 @@ export function FolderList(props: FolderListProps) {
         className="relative flex min-h-0 min-w-0 flex-1 flex-col outline-none"
       >
         {props.bar}
-        <div className="relative flex min-h-0 flex-1 flex-col">
+        <div className="@container relative flex min-h-0 flex-1 flex-col">
           {list.loading ? (
             <ListSkeleton />
+          ) : missing ? (
+            <FolderMissing onTop={() => onList({ ...listing, folderId: null })} />
           ) : list.error ? (
-            <FolderFailure list={list} onTop={() => onList({ ...listing, folderId: null })} />
-          ) : list.rows.length === 0 && list.complete ? (
+            <ListFailure
+              title="Your files could not be loaded"
+              message={sayError(list.error)}
+              onRetry={list.retry}
+              retrying={list.retrying}
+            />
+          ) : empty ? (
             <EmptyFolder top={listing.folderId === null} uploadButton={props.uploadButton} />
           ) : (
             <FileGrid
@@ -101,11 +116,11 @@ export function FolderList(props: FolderListProps) {
             onClear={() => dispatch({ type: "clear" })}
           />
         </div>
-        {list.rows.length > 0 && (
+        {shown && (
           <ListFoot rows={list.rows.length} complete={list.complete} onShortcuts={props.onShortcuts} />
         )}
       </section>
-      {panelOpen && (
+      {panelOpen && shown && (
         <DetailsPanel
           files={files}
           actions={commands.actions}

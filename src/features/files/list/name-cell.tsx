@@ -22,7 +22,7 @@ interface NameCellProps {
 export function NameCell({ name, icon, selected, selectable = true, isFolder, meta, field }: NameCellProps) {
   const { stem, extension } = isFolder ? { stem: name, extension: "" } : splitName(name);
   return (
-    <span role="gridcell" className="flex h-full min-w-0 items-center gap-3 desk:pl-1">
+    <span role="gridcell" className="flex h-full min-w-0 items-center gap-3 desk:pr-4 desk:pl-1">
       {selectable ? (
         <button
           type="button"

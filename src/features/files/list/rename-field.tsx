@@ -46,7 +46,7 @@ export function RenameField({ name, value, error, onSave, onCancel }: RenameFiel
   }
 
   return (
-    <span data-own-keys className="relative min-w-0 flex-1 pr-2">
+    <span data-own-keys className="relative min-w-0 flex-1">
       <input
         ref={input}
         defaultValue={value}

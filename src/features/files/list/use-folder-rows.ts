@@ -6,25 +6,20 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { GridRow } from "../grid/row-grid.tsx";
-import type { Listing } from "../listing.ts";
+import { filesPage, foldersPage, type Listing } from "../listing.ts";
 
 export type FileRow = GridRow & { kind: "file"; file: File };
 export type FolderRow = GridRow & { kind: "folder"; folder: Folder };
 export type Row = FileRow | FolderRow;
 
-const foldersAPage = 200;
-const filesAPage = 100;
-
 /** The rows of a folder: its folders first, then its files in the order asked for, page by page. */
-export function useFolderRows({ folderId, sort, order }: Listing) {
+export function useFolderRows(listing: Listing) {
   const trpc = useTRPC();
   const next = { getNextPageParam: (page: { cursor: string | null }) => page.cursor ?? undefined };
-  const folders = useInfiniteQuery(
-    trpc.folders.list.infiniteQueryOptions({ folderId, limit: foldersAPage }, next),
-  );
+  const folders = useInfiniteQuery(trpc.folders.list.infiniteQueryOptions(foldersPage(listing), next));
   const files = useInfiniteQuery(
     trpc.files.list.infiniteQueryOptions(
-      { folderId, sort, order, limit: filesAPage },
+      filesPage(listing),
       // While another order is on its way, the list stays as it was instead of going grey.
       { ...next, placeholderData: keepPreviousData },
     ),

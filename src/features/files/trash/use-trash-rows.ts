@@ -4,15 +4,15 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { FileRow } from "../list/use-folder-rows.ts";
+import { trashPage } from "../listing.ts";
 
 /** The rows of the trash, page by page. */
 export function useTrashRows() {
   const trpc = useTRPC();
   const query = useInfiniteQuery(
-    trpc.files.trashed.infiniteQueryOptions(
-      { limit: 100 },
-      { getNextPageParam: ({ cursor }) => cursor ?? undefined },
-    ),
+    trpc.files.trashed.infiniteQueryOptions(trashPage(), {
+      getNextPageParam: ({ cursor }) => cursor ?? undefined,
+    }),
   );
   const { data, fetchNextPage, isFetchingNextPage, isFetchNextPageError } = query;
 
