@@ -1,14 +1,16 @@
 import { classNames } from "./class-names.ts";
 
 /** primary: the one main action · outline: beside it · quiet: in bars and lists · danger: cannot be undone */
-export type ButtonVariant = "primary" | "outline" | "quiet" | "danger";
+export type ButtonVariant = "primary" | "outline" | "quiet" | "danger" | "quiet-danger";
 /** sm 28 px · md 32 px, 44 on phones · lg 44 px */
 export type ButtonSize = "sm" | "md" | "lg";
 
 const variants: Record<ButtonVariant, string> = {
   primary: "bg-accent text-on-accent hover:bg-accent-hover aria-disabled:hover:bg-accent",
-  outline: "bg-raised text-text shadow-1 inset-ring inset-ring-border-strong hover:bg-hover-raised",
+  outline:
+    "bg-raised text-text shadow-1 inset-ring inset-ring-border-strong hover:bg-linear-[var(--hover),var(--hover)]",
   quiet: "text-text-2 hover:bg-hover hover:text-text",
+  "quiet-danger": "text-danger-text hover:bg-danger-soft",
   danger: "bg-danger text-on-danger hover:bg-danger-hover",
 };
 

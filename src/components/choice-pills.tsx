@@ -22,7 +22,7 @@ export function ChoicePills<Value extends string>({
         {options.map((option) => (
           <label
             key={option.value}
-            className="relative inline-flex h-8 cursor-pointer select-none items-center rounded-full px-3 text-text-2 inset-ring inset-ring-border-strong transition-colors hover:bg-hover-raised has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent-text has-checked:inset-ring-accent has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 max-desk:h-11 max-desk:px-4 max-desk:text-md"
+            className="relative inline-flex h-8 cursor-pointer select-none items-center rounded-full px-3 text-text-2 inset-ring inset-ring-border-strong transition-colors hover:bg-hover has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent-text has-checked:inset-ring-accent has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 max-desk:h-11 max-desk:px-4 max-desk:text-md"
           >
             <input
               type="radio"

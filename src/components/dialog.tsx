@@ -49,35 +49,34 @@ export function Dialog({
           <Base.Popup
             initialFocus={initialFocus}
             className={classNames(
-              "flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-xl bg-raised text-text shadow-3 outline-none transition-[opacity,scale,translate] duration-(--dur-3) ease-out desk:max-h-full desk:rounded-xl",
+              "relative flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-xl bg-raised text-text shadow-3 outline-none transition-[opacity,scale,translate] duration-(--dur-3) ease-out desk:max-h-full desk:rounded-xl",
               "max-desk:pb-safe max-desk:data-[ending-style]:translate-y-full max-desk:data-[starting-style]:translate-y-full",
               "desk:data-[starting-style]:scale-[.97] desk:data-[ending-style]:opacity-0 desk:data-[starting-style]:opacity-0 data-[ending-style]:duration-(--dur-2)",
               width === "sm" ? "desk:max-w-100" : "desk:max-w-120",
             )}
           >
-            <header className="flex items-start gap-2 p-5 pr-3 pb-3">
-              <div className="min-w-0 flex-1 pt-0.5">
-                <Base.Title className="font-semibold text-lg tracking-tight [overflow-wrap:anywhere]">
-                  {title}
-                </Base.Title>
-                {description && (
-                  <Base.Description className="mt-1 text-text-2 [overflow-wrap:anywhere] max-desk:text-md">
-                    {description}
-                  </Base.Description>
-                )}
-              </div>
-              <Base.Close
-                render={
-                  <IconButton label="Close" tooltip={false} className="hover:bg-hover-raised max-desk:-mt-2">
-                    <X size={16} aria-hidden />
-                  </IconButton>
-                }
-              />
+            <header className="p-5 pr-14 pb-3">
+              <Base.Title className="font-semibold text-lg tracking-tight [overflow-wrap:anywhere]">
+                {title}
+              </Base.Title>
+              {description && (
+                <Base.Description className="mt-1 text-text-2 [overflow-wrap:anywhere] max-desk:text-md">
+                  {description}
+                </Base.Description>
+              )}
             </header>
             {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>}
             {footer && (
               <footer className="flex justify-end gap-2 px-5 pt-1 pb-5 max-desk:*:flex-1">{footer}</footer>
             )}
+            {/* Last, so that the focus starts on the content. */}
+            <Base.Close
+              render={
+                <IconButton label="Close" tooltip={false} className="absolute top-4 right-3 max-desk:top-2.5">
+                  <X size={16} aria-hidden />
+                </IconButton>
+              }
+            />
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

@@ -52,8 +52,13 @@ const kindByExtension = new Map(
 
 const photos = new Set(["jpg", "jpeg", "heic", "heif", "raw", "cr2", "nef", "arw", "dng"]);
 
-/** The extension with its dot as it is shown beside the stem, "" when there is none: ".pdf" of "report.pdf". */
+/** Endings that only mean something together. */
+const doubled = /(?!^)\.tar\.[a-z0-9]{1,4}$/i;
+
+/** The extension with its dot as it is shown beside the stem, "" when there is none: ".pdf", ".tar.gz". */
 export function fileExtension(fileName: string): string {
+  const both = doubled.exec(fileName);
+  if (both) return both[0];
   const dot = fileName.lastIndexOf(".");
   // ".env" is all stem; an "extension" of 12 letters is a sentence with a full stop.
   if (dot <= 0 || dot === fileName.length - 1 || fileName.length - dot > 11) return "";
@@ -63,7 +68,7 @@ export function fileExtension(fileName: string): string {
 
 /** The kind by the name's extension, else by the declared type. */
 export function fileKind(fileName: string, mimeType = ""): FileKind {
-  const known = kindByExtension.get(fileExtension(fileName).slice(1).toLowerCase());
+  const known = kindByExtension.get(lastPart(fileName));
   if (known) return known;
   const [major, minor] = mimeType.split(";")[0]?.trim().split("/") ?? [];
   if (major === "image" || major === "video" || major === "audio" || major === "text") return major;
@@ -73,9 +78,14 @@ export function fileKind(fileName: string, mimeType = ""): FileKind {
 
 /** Plain words for people: "PDF document", "Photo", "Archive", "XYZ file". */
 export function fileKindWord(fileName: string, mimeType = ""): string {
-  const extension = fileExtension(fileName).slice(1).toLowerCase();
+  const extension = lastPart(fileName);
   if (photos.has(extension)) return "Photo";
   const kind = fileKind(fileName, mimeType);
   if (kind === "other" && extension) return `${extension.toUpperCase()} file`;
   return kindWords[kind];
+}
+
+function lastPart(fileName: string): string {
+  const extension = fileExtension(fileName).toLowerCase();
+  return extension.slice(extension.lastIndexOf(".") + 1);
 }

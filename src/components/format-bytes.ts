@@ -25,10 +25,22 @@ export function formatBytes(bytes: number): string {
   }
   const { unit, digits } = units[step] ?? units[3];
   const maximumFractionDigits = value >= 100 ? 0 : value >= 10 ? Math.min(digits, 1) : digits;
-  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits }).format(value);
+  return unitFormat(unit, maximumFractionDigits).format(value);
 }
 
 /** The exact count for a tooltip: "8,413,204 bytes". */
 export function formatExactBytes(bytes: number): string {
   return exact.format(bytes);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making a format costs a hundred times what using it does, and a long list writes thousands of sizes. */
+function unitFormat(unit: string, maximumFractionDigits: number): Intl.NumberFormat {
+  const key = `${unit} ${maximumFractionDigits}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits });
+  formats.set(key, made);
+  return made;
 }

@@ -1,5 +1,17 @@
 import { locale } from "./locale.ts";
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs a hundred times what using it does, and a long list writes thousands of dates. */
+function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, options]);
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language, options);
+  formats.set(key, made);
+  return made;
+}
+
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 
 interface DateOptions {
@@ -15,9 +27,9 @@ export function formatDate(at: string | Date, { now = new Date(), timeZone }: Da
   const days = dayNumber(date, timeZone) - dayNumber(now, timeZone);
   if (days === 0) return `${capitalised(relative.format(0, "day"))}, ${formatTime(date, timeZone)}`;
   if (days === -1 || days === 1) return capitalised(relative.format(days, "day"));
-  const year = new Intl.DateTimeFormat(locale, { year: "numeric", timeZone });
+  const year = dateFormat(locale, { year: "numeric", timeZone });
   const sameYear = year.format(date) === year.format(now);
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     day: "numeric",
     month: "short",
     ...(sameYear ? {} : { year: "numeric" }),
@@ -27,7 +39,7 @@ export function formatDate(at: string | Date, { now = new Date(), timeZone }: Da
 
 /** The whole moment, for tooltips and rules: "Tue, 24 Nov 2026, 14:32 CET". */
 export function formatDateTime(at: string | Date, { timeZone }: DateOptions = {}): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     weekday: "short",
     day: "numeric",
     month: "short",
@@ -40,12 +52,12 @@ export function formatDateTime(at: string | Date, { timeZone }: DateOptions = {}
 }
 
 function formatTime(date: Date, timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone }).format(date);
+  return dateFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone }).format(date);
 }
 
 /** Days since 1970 as a calendar on the wall counts them: midnight is the zone's own. */
 function dayNumber(date: Date, timeZone: string | undefined): number {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone }).format(date);
+  const parts = dateFormat("en-CA", { timeZone }).format(date);
   return Date.parse(`${parts}T00:00:00Z`) / 86_400_000;
 }
 

@@ -37,4 +37,4 @@ export function MenuSeparator() {
 }
 
 export const menuRowClass =
-  "flex h-8 cursor-default select-none items-center gap-2.5 rounded-md px-2.5 outline-none *:[svg]:text-text-2 data-[disabled]:opacity-50 data-[highlighted]:bg-hover-raised max-desk:h-11 max-desk:text-md";
+  "flex h-8 cursor-default select-none items-center gap-2.5 rounded-md px-2.5 outline-none *:[svg]:text-text-2 data-[disabled]:opacity-50 data-[highlighted]:bg-hover max-desk:h-11 max-desk:text-md";

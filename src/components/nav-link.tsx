@@ -20,7 +20,11 @@ export function NavLink({ href, icon, look = "row", children }: NavLinkProps) {
     <Link
       href={href}
       aria-current={here ? "page" : undefined}
-      className={classNames("flex font-medium transition-colors", looks[look], here && current[look])}
+      className={classNames(
+        "flex font-medium transition-colors",
+        looks[look],
+        here ? current[look] : idle[look],
+      )}
     >
       {icon}
       <span>{children}</span>
@@ -29,8 +33,13 @@ export function NavLink({ href, icon, look = "row", children }: NavLinkProps) {
 }
 
 const looks = {
-  row: "h-8 items-center gap-2.5 rounded-md px-2.5 text-text-2 hover:bg-hover hover:text-text aria-[current]:hover:bg-surface",
-  tab: "min-h-12 min-w-20 flex-col items-center gap-0.5 pt-1.5 text-[11px] text-text-2 leading-[14px]",
+  row: "h-8 items-center gap-2.5 rounded-md px-2.5",
+  tab: "min-h-12 min-w-20 flex-col items-center gap-0.5 pt-1.5 text-[11px] leading-[14px]",
+};
+
+const idle = {
+  row: "text-text-2 hover:bg-hover hover:text-text",
+  tab: "text-text-2",
 };
 
 const current = {

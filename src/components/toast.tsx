@@ -27,10 +27,10 @@ function ToastList() {
           <Toast.Title className="font-medium" />
           <Toast.Description className="text-text-2" />
         </div>
-        <Toast.Action className="h-8 flex-none rounded-md px-3 font-semibold text-accent-text hover:bg-hover-raised max-desk:h-10" />
+        <Toast.Action className="h-8 flex-none rounded-md px-3 font-semibold text-accent-text hover:bg-hover max-desk:h-10" />
         <Toast.Close
           aria-label="Close"
-          className="grid size-8 flex-none place-items-center rounded-md text-text-3 hover:bg-hover-raised hover:text-text max-desk:size-10"
+          className="grid size-8 flex-none place-items-center rounded-md text-text-3 hover:bg-hover hover:text-text max-desk:size-10"
         >
           <X size={16} aria-hidden />
         </Toast.Close>

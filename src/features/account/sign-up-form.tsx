@@ -36,8 +36,8 @@ export function SignUpForm({ footer }: { footer?: ReactNode }) {
       <EmailField error={errors["email"]} />
       <PasswordField
         purpose="new"
-        minLength={8}
-        hint="At least 8 characters. A short sentence is easy to keep in mind."
+        minLength={10}
+        hint="At least 10 characters. A short sentence is easy to keep in mind."
         error={errors["password"]}
       />
     </AuthForm>

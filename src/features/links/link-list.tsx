@@ -34,17 +34,17 @@ export function LinkList({ query, justCopied }: LinkListProps) {
   }
 
   return (
-    <section className="grid gap-2.5">
+    <section className="grid grid-cols-1 gap-2.5">
       <h3 ref={heading} tabIndex={-1} className="font-medium outline-none">
         {formatCount(active.length, "active link")}
       </h3>
-      {active.length > 0 && <ul className="grid gap-2">{rows(active)}</ul>}
+      {active.length > 0 && <ul className="grid grid-cols-1 gap-2">{rows(active)}</ul>}
       {past.length > 0 && (
         <details>
           <summary className="w-fit cursor-pointer select-none rounded-sm py-1 text-text-2 hover:text-text">
             {formatCount(past.length, "past link")}
           </summary>
-          <ul className="mt-1.5 grid gap-2">{rows(past)}</ul>
+          <ul className="mt-1.5 grid grid-cols-1 gap-2">{rows(past)}</ul>
         </details>
       )}
       {query.hasNextPage && (

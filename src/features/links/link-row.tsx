@@ -23,8 +23,8 @@ export function LinkRow({ link, now, justCopied, onRevoked }: LinkRowProps) {
   const [asking, setAsking] = useState(false);
   const active = stateNow(link, now) === "active";
   return (
-    <li className="grid gap-3 rounded-lg p-3 inset-ring inset-ring-border-strong">
-      <div className="grid gap-1">
+    <li className="grid grid-cols-1 gap-3 rounded-lg p-3 inset-ring inset-ring-border-strong">
+      <div className="grid grid-cols-1 gap-1">
         <div className="flex items-center gap-2">
           <Address link={link} active={active} />
           <LinkChip link={link} now={now} />
@@ -40,11 +40,7 @@ export function LinkRow({ link, now, justCopied, onRevoked }: LinkRowProps) {
       {active && !asking && (
         <div className="flex gap-2 max-desk:*:[button]:flex-1">
           <CopyButton text={link.url} label="Copy link" justCopied={justCopied} />
-          <Button
-            variant="quiet"
-            onClick={() => setAsking(true)}
-            className="text-danger-text hover:bg-danger-soft hover:text-danger-text"
-          >
+          <Button variant="quiet-danger" onClick={() => setAsking(true)}>
             Revoke…
           </Button>
         </div>

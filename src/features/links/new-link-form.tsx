@@ -57,7 +57,7 @@ export function NewLinkForm({ fileId, onCreated, onCancel }: NewLinkFormProps) {
       }}
     >
       <ChoicePills
-        legend="Stops working after"
+        legend="Expires"
         value={draft.expiry}
         onChange={(expiry) => change({ expiry })}
         options={expiryChoices}
@@ -73,14 +73,14 @@ export function NewLinkForm({ fileId, onCreated, onCancel }: NewLinkFormProps) {
       )}
       <ExpiryNote draft={draft} />
       <ChoicePills
-        legend="Number of downloads"
+        legend="Downloads"
         value={draft.limit}
         onChange={(limit) => change({ limit })}
         options={limitChoices}
       />
       {draft.limit === "custom" && (
         <TextField
-          label="Downloads"
+          label="Number of downloads"
           inputMode="numeric"
           autoComplete="off"
           value={draft.limitCount}
@@ -93,7 +93,7 @@ export function NewLinkForm({ fileId, onCreated, onCancel }: NewLinkFormProps) {
       </div>
       <div className="flex justify-end gap-2 max-desk:*:flex-1">
         {onCancel && (
-          <Button variant="quiet" onClick={onCancel} className="hover:bg-hover-raised">
+          <Button variant="quiet" onClick={onCancel}>
             Cancel
           </Button>
         )}

@@ -1,11 +1,11 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/button.tsx";
 import { Dialog } from "@/components/dialog.tsx";
 import { FileIcon } from "@/components/file-icon.tsx";
-import { fileExtension } from "@/components/file-kind.ts";
+import { FileName } from "@/components/file-name.tsx";
 import { Skeleton } from "@/components/skeleton.tsx";
 import { LinkList } from "./link-list.tsx";
 import { NewLinkForm } from "./new-link-form.tsx";
@@ -26,16 +26,26 @@ interface ShareDialogProps {
 
 /** The links of one file: make, copy, revoke. */
 export function ShareDialog({ file, open, onOpenChange, onClosed }: ShareDialogProps) {
+  const fileLine = useRef<HTMLParagraphElement>(null);
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
       onClosed={onClosed}
       width="md"
+      // Which controls there are is known only when the links have come.
+      initialFocus={fileLine}
       title="Share by link"
       description="Anyone who has a link can see and download this file, without an account."
     >
-      <FileLine file={file} />
+      <p
+        ref={fileLine}
+        tabIndex={-1}
+        className="mb-5 flex items-center gap-3 rounded-lg bg-surface-2 py-2.5 pr-4 pl-3 font-medium outline-none"
+      >
+        <FileIcon name={file.fileName} mimeType={file.mimeType} />
+        <FileName name={file.fileName} />
+      </p>
       <ShareBody fileId={file.fileId} />
     </Dialog>
   );
@@ -58,7 +68,7 @@ function ShareBody({ fileId }: { fileId: string }) {
 
   const none = query.links.length === 0;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {none || adding ? (
         <NewLinkForm
           fileId={fileId}
@@ -79,20 +89,5 @@ function ShareBody({ fileId }: { fileId: string }) {
       )}
       {!none && <LinkList query={query} justCopied={justCopied} />}
     </div>
-  );
-}
-
-/** The name may be long; its extension is never cut. */
-function FileLine({ file }: { file: SharedFile }) {
-  const extension = fileExtension(file.fileName);
-  const stem = file.fileName.slice(0, file.fileName.length - extension.length);
-  return (
-    <p className="mb-5 flex items-center gap-3 rounded-lg bg-surface-2 py-2.5 pr-4 pl-3 font-medium">
-      <FileIcon name={file.fileName} mimeType={file.mimeType} />
-      <span className="flex min-w-0">
-        <span className="truncate">{stem}</span>
-        <span className="flex-none text-text-2">{extension}</span>
-      </span>
-    </p>
   );
 }

@@ -1,0 +1,83 @@
+"use client";
+
+import type { Link } from "@dropify/core/links/link.schema";
+import { Check, Copy, Link2, Plus } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/button.tsx";
+import { copyText } from "@/components/copy-text.ts";
+import { IconButton } from "@/components/icon-button.tsx";
+import { Skeleton } from "@/components/skeleton.tsx";
+import { useNow } from "@/components/use-now.ts";
+import { downloadsFact, expiryFact, shortAddress, stateNow } from "./link-facts.ts";
+import { useFileLinks } from "./use-file-links.ts";
+
+interface FileLinksProps {
+  fileId: string;
+  /** Opens the dialog where links are made and revoked. */
+  onManage: () => void;
+}
+
+/** The working links of one file at a glance, for its details. */
+export function FileLinks({ fileId, onManage }: FileLinksProps) {
+  const query = useFileLinks(fileId);
+  const now = useNow();
+  if (query.isPending) return <Skeleton className="h-13 rounded-md" />;
+  if (query.isError) return <p className="text-text-3">The links could not be loaded.</p>;
+
+  const active = query.links.filter((link) => stateNow(link, now) === "active");
+  return (
+    <div className="grid grid-cols-1 gap-2.5">
+      {active.length > 0 && (
+        <ul className="grid grid-cols-1 gap-2">
+          {active.map((link) => (
+            <LinkCard key={link.linkId} link={link} now={now} />
+          ))}
+        </ul>
+      )}
+      <Button
+        onClick={onManage}
+        icon={active.length === 0 ? <Plus size={16} aria-hidden /> : <Link2 size={16} aria-hidden />}
+        className="justify-self-start"
+      >
+        {active.length === 0 ? "New link" : "Manage links"}
+      </Button>
+    </div>
+  );
+}
+
+function LinkCard({ link, now }: { link: Link; now: number }) {
+  return (
+    <li className="flex items-center gap-2.5 rounded-md py-2 pr-2 pl-3 inset-ring inset-ring-border">
+      <Link2 size={16} aria-hidden className="flex-none text-text-2" />
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium">{shortAddress(link.url)}</p>
+        <p className="truncate text-text-3 text-xs">
+          {downloadsFact(link)} · {expiryFact(link, now)}
+        </p>
+      </div>
+      <CopyIcon text={link.url} />
+    </li>
+  );
+}
+
+function CopyIcon({ text }: { text: string }) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 2_000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  return (
+    <IconButton
+      label={copied ? "Copied" : "Copy link"}
+      size="sm"
+      onClick={async () => setCopied(await copyText(text))}
+    >
+      {copied ? (
+        <Check size={16} aria-hidden className="text-success-text" />
+      ) : (
+        <Copy size={16} aria-hidden />
+      )}
+    </IconButton>
+  );
+}
