@@ -27,14 +27,15 @@ export interface App {
   env: Record<string, string>;
   /** kill -9 of the app: the web server and what watches over it. Engines are left to fend for themselves. */
   killApp(): Promise<void>;
-  /** kill -9 of one of its processes, which its supervisor starts again. */
-  killEngine(name: ProcessName): Promise<void>;
+  /** kill -9 of one of its processes; all but the supervisor are started again by it. */
+  kill(name: ProcessName): Promise<void>;
   /** Starts it again on the same ports and data, after ending it in good order if it runs. */
   restart(): Promise<void>;
-  stop(): Promise<void>;
+  /** Ends it in good order. Doing it again changes nothing. @returns its exit code, null after a kill */
+  stop(): Promise<number | null>;
 }
 
-export type ProcessName = "DynamoDB engine" | "object store" | "web server";
+export type ProcessName = "supervisor" | "DynamoDB engine" | "object store" | "web server";
 
 export async function startApp({ signUp = "open", env = {} }: AppOptions = {}): Promise<App> {
   const dataDir = mkdtempSync(join(tmpdir(), "dropify-app-"));
@@ -42,12 +43,21 @@ export async function startApp({ signUp = "open", env = {} }: AppOptions = {}): 
   const settings = { ...env, PORT: String(port), DATA_DIR: dataDir, SIGN_UP: signUp };
   let supervisor = await launch(settings);
 
-  async function end(): Promise<void> {
-    if (supervisor.exitCode !== null || supervisor.signalCode !== null) return;
+  async function end(): Promise<number | null> {
+    if (supervisor.exitCode !== null || supervisor.signalCode !== null) return supervisor.exitCode;
     const exited = once(supervisor, "exit");
     supervisor.kill("SIGTERM");
     await exited;
+    return supervisor.exitCode;
   }
+  async function tidyUp(): Promise<number | null> {
+    const code = await end();
+    // After a kill something may be left.
+    await new ProcessRecord(join(dataDir, "processes.json")).endAll();
+    rmSync(dataDir, { recursive: true, force: true });
+    return code;
+  }
+  let stopped: Promise<number | null> | undefined;
   return {
     url: `http://localhost:${port}`,
     env: knownEngines(dataDir),
@@ -55,14 +65,14 @@ export async function startApp({ signUp = "open", env = {} }: AppOptions = {}): 
       await kill(dataDir, "supervisor");
       await kill(dataDir, "web server");
     },
-    killEngine: (name) => kill(dataDir, name),
+    kill: (name) => kill(dataDir, name),
     restart: async () => {
       await end();
       supervisor = await launch(settings);
     },
-    stop: async () => {
-      await end();
-      rmSync(dataDir, { recursive: true, force: true });
+    stop: () => {
+      stopped ??= tidyUp();
+      return stopped;
     },
   };
 }
@@ -86,7 +96,7 @@ async function launch(settings: Record<string, string>): Promise<ChildProcess> {
   return child;
 }
 
-async function kill(dataDir: string, name: string): Promise<void> {
+async function kill(dataDir: string, name: ProcessName): Promise<void> {
   const entry = new ProcessRecord(join(dataDir, "processes.json")).find(name);
   if (!entry || !isRunning(entry)) throw new Error(`No ${name} runs on ${dataDir}.`);
   process.kill(entry.pid, "SIGKILL");
