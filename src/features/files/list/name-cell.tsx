@@ -1,7 +1,6 @@
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
-import { classNames } from "@/components/class-names.ts";
-import { splitName } from "../split-name.ts";
+import { FileName } from "@/components/file-name.tsx";
 
 interface NameCellProps {
   name: string;
@@ -20,7 +19,6 @@ interface NameCellProps {
 
 /** Icon and name; a long name is cut in its stem, never in its extension. */
 export function NameCell({ name, icon, selected, selectable = true, isFolder, meta, field }: NameCellProps) {
-  const { stem, extension } = isFolder ? { stem: name, extension: "" } : splitName(name);
   return (
     <span role="gridcell" className="flex h-full min-w-0 items-center gap-3 desk:pr-4 desk:pl-1">
       {selectable ? (
@@ -40,14 +38,13 @@ export function NameCell({ name, icon, selected, selectable = true, isFolder, me
       <span className="max-desk:hidden">{icon}</span>
       {field ?? (
         <span className="min-w-0 flex-1">
-          <span title={name} className="flex font-medium max-desk:text-md max-desk:leading-[21px]">
-            <span className="truncate" dir="auto">
-              {stem}
-            </span>
-            {extension && (
-              <span className={classNames("flex-none", selected ? "text-text" : "text-text-2")}>
-                {extension}
+          <span className="block font-medium max-desk:text-md max-desk:leading-[21px]">
+            {isFolder ? (
+              <span className="block truncate" dir="auto" title={name}>
+                {name}
               </span>
+            ) : (
+              <FileName name={name} />
             )}
           </span>
           <span className="block truncate text-text-3 tabular-nums desk:hidden">{meta}</span>

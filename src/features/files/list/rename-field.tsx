@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
-import { splitName } from "../split-name.ts";
+import { fileExtension } from "@/components/file-kind.ts";
 
 interface RenameFieldProps {
   /** The file's present name, for its label. */
@@ -24,7 +24,7 @@ export function RenameField({ name, value, error, onSave, onCancel }: RenameFiel
     settled.current = false;
     input.current?.focus();
     // The stem only: the extension decides what opens the file, and is rarely meant.
-    input.current?.setSelectionRange(0, splitName(value).stem.length);
+    input.current?.setSelectionRange(0, value.length - fileExtension(value).length);
   }, [value]);
 
   // Once: Enter moves the focus away, and leaving the field must not save a second time.
