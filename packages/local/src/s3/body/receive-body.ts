@@ -102,6 +102,15 @@ async function passBytes(
   return trailers;
 }
 
+/**
+ * To be asked last before a body comes to count. A connection that broke since, or went on with what is no
+ * request, was one whose sender had more or less to say than it had announced.
+ * @throws S3Error IncompleteBody
+ */
+export function checkSender({ message }: S3Request): void {
+  if (message.socket.destroyed) throw new S3Error("IncompleteBody");
+}
+
 /** Shaped like the ETag of a multipart upload, which every client knows is not an MD5. */
 function opaqueEtag(): string {
   return `${randomBytes(16).toString("hex")}-1`;

@@ -85,7 +85,8 @@ describe("pages", () => {
       Marker = page.NextMarker;
     } while (Marker !== undefined);
 
-    expect(found.toSorted()).toEqual(["a", "a/", "b", "b/", "c+d e", "cc", "d/"]);
+    expect(new Set(found)).toEqual(new Set(["a", "a/", "b", "b/", "c+d e", "cc", "d/"]));
+    expect(found).toHaveLength(7);
   });
 
   test("go on where they stopped although that key is gone", async () => {

@@ -225,7 +225,8 @@ describe("an upload under way", () => {
     const found = [...(first.Uploads ?? []), ...(rest.Uploads ?? [])].map(({ UploadId }) => UploadId);
 
     expect(first.IsTruncated).toBe(true);
-    expect(found.toSorted()).toEqual(ids.toSorted());
+    expect(found).toHaveLength(3);
+    expect(new Set(found)).toEqual(new Set(ids));
     expect((await list({ Delimiter: "/" })).CommonPrefixes).toEqual([{ Prefix: "under-way/b/" }]);
     await expect(head("under-way/a")).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
   });

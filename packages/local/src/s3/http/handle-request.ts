@@ -4,6 +4,7 @@ import { authenticate, type Credentials } from "../auth/authenticate.ts";
 import { S3Error } from "../s3-error.ts";
 import type { Storage } from "../store/storage.ts";
 import { addCorsHeaders, answerPreflight } from "./cors.ts";
+import { drainBody } from "./drain.ts";
 import { sendError } from "./respond.ts";
 import { findOperation } from "./routes.ts";
 import { readRequest } from "./s3-request.ts";
@@ -55,6 +56,7 @@ function fail(message: IncomingMessage, response: ServerResponse, error: S3Error
     response.destroy();
     return;
   }
+  drainBody(message, response);
   const resource = (message.url ?? "/").split("?")[0] ?? "/";
   sendError(response, error, resource, message.method === "HEAD");
 }

@@ -1,5 +1,5 @@
 import { planBody } from "../body/body-plan.ts";
-import { type ReceivedBody, receiveBody } from "../body/receive-body.ts";
+import { checkSender, type ReceivedBody, receiveBody } from "../body/receive-body.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { sendEmpty } from "../http/respond.ts";
 import { checkKey } from "../http/s3-request.ts";
@@ -24,6 +24,7 @@ export async function putObject(exchange: Exchange): Promise<void> {
   try {
     const checksum: Checksum | undefined = body.checksum && { ...body.checksum, type: "FULL_OBJECT" };
     await storage.commit(objectScope(request), () => {
+      checkSender(request);
       checkWrite(request, storage.bucket(request.bucket).objects.get(request.key));
       const object = toObject(exchange, body, description, checksum);
       return { records: [{ kind: "object", object }], data: body.inline };

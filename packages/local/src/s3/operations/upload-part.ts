@@ -1,6 +1,6 @@
 import { planBody } from "../body/body-plan.ts";
 import { checksumHeader } from "../body/checksum-header.ts";
-import { receiveBody } from "../body/receive-body.ts";
+import { checkSender, receiveBody } from "../body/receive-body.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { sendEmpty } from "../http/respond.ts";
 import { S3Error } from "../s3-error.ts";
@@ -22,6 +22,7 @@ export async function uploadPart({ request, response, auth, storage, now }: Exch
   try {
     const { size, etag, slices, checksum } = body;
     await storage.commit(`part:${uploadId}/${number}`, () => {
+      checkSender(request);
       storage.upload(bucket, key, uploadId);
       const part = { number, size, etag, modifiedAt: now(), checksum: wanted && checksum?.value, slices };
       return { records: [{ kind: "part", uploadId, part }] };
