@@ -66,7 +66,8 @@ function hasPackage(name) {
 
 function addPackage(specifier) {
   try {
-    npm("install", "--prefix", engines, "--no-save", "--no-package-lock", "--ignore-scripts", specifier);
+    const apart = ["--prefix", engines, "--no-save", "--no-package-lock", "--ignore-scripts"];
+    npm("install", ...apart, "--loglevel=silent", specifier);
     return true;
   } catch {
     return false;
@@ -91,7 +92,7 @@ function hostPath() {
 function npm(...args) {
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
   const { NODE: _node, npm_node_execpath: _execpath, ...env } = process.env;
-  execFileSync("npm", [...args, ...quiet], {
+  execFileSync("npm", [...quiet, ...args], {
     cwd: root,
     env: { ...env, PATH: hostPath() },
     stdio: ["ignore", process.stderr, process.stderr],
