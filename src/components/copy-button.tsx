@@ -32,7 +32,9 @@ export function CopyButton({ text, label, justCopied = false }: CopyButtonProps)
     <>
       <Button
         variant="outline"
-        aria-label={label}
+        aria-label={state === "idle" ? label : words[state]}
+        // Its dialog's form has just gone, and the focus with it.
+        autoFocus={justCopied}
         onClick={copy}
         className="min-w-24"
         icon={

@@ -14,6 +14,8 @@ interface DialogProps {
   description?: ReactNode;
   /** What is focused first; default: the first field or button. */
   initialFocus?: RefObject<HTMLElement | null>;
+  /** Where the focus goes on closing, when what had it may be gone by then (a menu item); default: there. */
+  finalFocus?: () => HTMLElement | null;
   /** sm 400 px · md 480 px */
   width?: "sm" | "md";
   /** The buttons, main one last; on phones they fill the width. */
@@ -30,6 +32,7 @@ export function Dialog({
   title,
   description,
   initialFocus,
+  finalFocus,
   width = "sm",
   footer,
   onClosed,
@@ -48,6 +51,7 @@ export function Dialog({
         <Base.Viewport className="fixed inset-0 z-(--z-overlay) grid items-end justify-items-center overflow-hidden desk:items-center desk:p-6">
           <Base.Popup
             initialFocus={initialFocus}
+            finalFocus={finalFocus}
             className={classNames(
               "relative flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-xl bg-raised text-text shadow-3 outline-none transition-[opacity,scale,translate] duration-(--dur-3) ease-out desk:max-h-full desk:rounded-xl",
               "max-desk:pb-safe max-desk:data-[ending-style]:translate-y-full max-desk:data-[starting-style]:translate-y-full",

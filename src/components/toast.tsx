@@ -9,7 +9,7 @@ export function ToastRegion() {
   return (
     <Toast.Provider toastManager={toastManager} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-3 bottom-[calc(var(--bottom-tabs)+12px)] z-(--z-toast) mx-auto w-auto desk:bottom-6 desk:w-90">
+        <Toast.Viewport className="toast-place fixed inset-x-3 z-(--z-toast) mx-auto w-auto desk:w-90">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

@@ -39,7 +39,13 @@ export function LinkRow({ link, now, justCopied, onRevoked }: LinkRowProps) {
       </div>
       {active && !asking && (
         <div className="flex gap-2 max-desk:*:[button]:flex-1">
-          <CopyButton text={link.url} label="Copy link" justCopied={justCopied} />
+          <CopyButton
+            // The row can be there before the news that it was copied: then the button begins anew with its tick.
+            key={justCopied ? "copied" : "idle"}
+            text={link.url}
+            label="Copy link"
+            justCopied={justCopied}
+          />
           <Button variant="quiet-danger" onClick={() => setAsking(true)}>
             Revoke…
           </Button>

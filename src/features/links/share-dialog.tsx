@@ -22,16 +22,18 @@ interface ShareDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onClosed?: () => void;
+  finalFocus?: () => HTMLElement | null;
 }
 
 /** The links of one file: make, copy, revoke. */
-export function ShareDialog({ file, open, onOpenChange, onClosed }: ShareDialogProps) {
+export function ShareDialog({ file, open, onOpenChange, onClosed, finalFocus }: ShareDialogProps) {
   const fileLine = useRef<HTMLParagraphElement>(null);
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
       onClosed={onClosed}
+      finalFocus={finalFocus}
       width="md"
       // Which controls there are is known only when the links have come.
       initialFocus={fileLine}
