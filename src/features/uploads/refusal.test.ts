@@ -1,6 +1,7 @@
+import { TRPCClientError } from "@trpc/client";
 import { expect, test } from "vitest";
 import { PassingFailure, UploadFailure } from "./queue/upload-failure.ts";
-import { judgeRefusal } from "./refusal.ts";
+import { judgeRefusal, refusalIn } from "./refusal.ts";
 
 test.each([
   ["QUOTA_EXCEEDED", "QUOTA_EXCEEDED"],
@@ -34,4 +35,22 @@ test("what may pass is tried again, when asked for after a while", () => {
   ).toMatchObject({
     retryAfter: 3_000,
   });
+});
+
+test("a refusal is read from what the client throws", () => {
+  const data = { code: "BAD_REQUEST", httpStatus: 400, appCode: "QUOTA_EXCEEDED", missingBytes: 12 };
+  const error = TRPCClientError.from({ error: { code: -32600, message: "Not enough storage", data } });
+
+  expect(refusalIn(error)).toEqual({
+    message: "Not enough storage",
+    appCode: "QUOTA_EXCEEDED",
+    missingBytes: 12,
+    retryAfter: undefined,
+    httpStatus: 400,
+  });
+});
+
+test("a line that broke, or a page of some proxy, is no refusal", () => {
+  expect(refusalIn(TRPCClientError.from(new TypeError("Failed to fetch")))).toBeNull();
+  expect(refusalIn(new SyntaxError("Unexpected token <"))).toBeNull();
 });

@@ -1,3 +1,4 @@
+import { TRPCClientError } from "@trpc/client";
 import { PassingFailure, UploadFailure } from "./queue/upload-failure.ts";
 
 /** A refusal as the wire carries it. */
@@ -9,6 +10,25 @@ export interface Refusal {
   /** With TOO_MANY_TRIES; seconds. */
   retryAfter?: number | undefined;
   httpStatus?: number | undefined;
+}
+
+/** The server's refusal in what a call threw; null when no answer of ours came back. */
+export function refusalIn(error: unknown): Refusal | null {
+  const data: unknown = error instanceof TRPCClientError ? error.data : null;
+  if (!(error instanceof TRPCClientError) || typeof data !== "object" || data === null) return null;
+  const fields = new Map<string, unknown>(Object.entries(data));
+  const number = (name: string) => {
+    const value = fields.get(name);
+    return typeof value === "number" ? value : undefined;
+  };
+  const appCode = fields.get("appCode");
+  return {
+    message: error.message,
+    appCode: typeof appCode === "string" ? appCode : undefined,
+    missingBytes: number("missingBytes"),
+    retryAfter: number("retryAfter"),
+    httpStatus: number("httpStatus"),
+  };
 }
 
 /** What a refusal means to the queue: a PassingFailure when the same call may succeed later, else an UploadFailure. */

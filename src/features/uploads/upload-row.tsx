@@ -2,7 +2,7 @@
 
 import { Check, RotateCcw, X } from "lucide-react";
 import { FileIcon } from "@/components/file-icon.tsx";
-import { fileExtension } from "@/components/file-kind.ts";
+import { FileName } from "@/components/file-name.tsx";
 import { formatBytes } from "@/components/format-bytes.ts";
 import { IconButton } from "@/components/icon-button.tsx";
 import { ProgressBar } from "@/components/progress-bar.tsx";
@@ -21,7 +21,9 @@ export function UploadRow({ item }: { item: UploadItem }) {
     <div className="group relative flex min-h-11 items-center gap-2.5 py-1.5 pr-1.5 pl-3.5 max-desk:min-h-13">
       <FileIcon name={name} mimeType={mimeType} size={22} />
       <div className="min-w-0 flex-1">
-        <FileName name={name} muted={status === "waiting" || status === "cancelled"} />
+        <p className={status === "waiting" || status === "cancelled" ? "text-text-2" : undefined}>
+          <FileName name={name} />
+        </p>
         {failure && (
           <p className="text-danger-text text-xs [overflow-wrap:anywhere]">{failureWords(failure)}</p>
         )}
@@ -61,16 +63,5 @@ export function UploadRow({ item }: { item: UploadItem }) {
         />
       )}
     </div>
-  );
-}
-
-/** The name on one line; the stem gives way, the extension never. */
-function FileName({ name, muted }: { name: string; muted: boolean }) {
-  const extension = fileExtension(name);
-  return (
-    <p className={muted ? "flex text-text-2" : "flex"} title={name}>
-      <span className="truncate">{name.slice(0, name.length - extension.length)}</span>
-      {extension && <span className="flex-none text-text-2">{extension}</span>}
-    </p>
   );
 }
