@@ -28,6 +28,7 @@ export default defineConfig({
         test: {
           name: "infra",
           include: ["infra/**/*.test.ts"],
+          globalSetup: "infra/evaluate/test-stages.ts",
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

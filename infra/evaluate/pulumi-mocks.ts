@@ -1,0 +1,64 @@
+import type { MockCallArgs, MockResourceArgs, Mocks } from "@pulumi/pulumi/runtime/mocks";
+import type { Resource } from "./evaluate-stage.ts";
+import { policyDocument } from "./policy-document.ts";
+
+const region = "us-east-1";
+
+type Known = Omit<Resource, "retainOnDelete">;
+
+/** Answers for AWS: notes every resource in `seen` and makes up what AWS would assign to it. */
+export function pulumiMocks(seen: Known[]): Mocks {
+  return {
+    newResource({ type, name, inputs }: MockResourceArgs) {
+      seen.push({ type, name, inputs });
+      return { id: `${name}-id`, state: { ...assigned(type, name), ...inputs, ...always(type, name) } };
+    },
+    call: answerCall,
+  };
+}
+
+/** What AWS assigns where the inputs do not say. */
+const assigned = (type: string, name: string) => ({
+  arn: `arn:aws:${service(type)}:::${name}`,
+  name,
+  bucket: name,
+});
+
+const service = (type: string): string => type.split(/[:/]/)[1] ?? type;
+
+function always(type: string, name: string): Record<string, unknown> {
+  switch (type) {
+    case "aws:dynamodb/table:Table":
+      return { name, arn: `arn:aws:dynamodb:${region}:1:table/${name}` };
+    case "aws:s3/bucket:Bucket":
+      return { arn: `arn:aws:s3:::${name}`, bucketRegionalDomainName: `${name}.s3.${region}.amazonaws.com` };
+    case "aws:lambda/functionUrl:FunctionUrl":
+      return { functionUrl: `https://${name.toLowerCase()}.lambda-url.${region}.on.aws/` };
+    case "aws:cloudfront/distribution:Distribution":
+      return { domainName: `${name.toLowerCase()}.cloudfront.net` };
+    case "random:index/randomId:RandomId":
+      return { hex: `x-client-address-${"0f".repeat(16)}` };
+    case "random:index/randomBytes:RandomBytes":
+      return { base64: Buffer.alloc(32, 1).toString("base64") };
+    case "random:index/randomPassword:RandomPassword":
+      return { result: "s".repeat(64) };
+    default:
+      return {};
+  }
+}
+
+function answerCall({ token, inputs }: MockCallArgs): Record<string, unknown> {
+  switch (token) {
+    case "aws:index/getRegion:getRegion":
+      return { name: region, region };
+    case "aws:index/getCallerIdentity:getCallerIdentity":
+      return { accountId: "1" };
+    case "aws:index/getPartition:getPartition":
+      return { partition: "aws" };
+    case "aws:iam/getPolicyDocument:getPolicyDocument":
+      // SST looks at the statements too: without them it believes that a function needs no policy.
+      return { ...inputs, json: policyDocument(inputs.statements) };
+    default:
+      return inputs;
+  }
+}

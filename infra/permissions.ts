@@ -1,0 +1,76 @@
+import { tables as declarations, type TableName } from "../packages/core/src/tables.ts";
+import { bucket } from "./bucket.ts";
+import { tables } from "./tables.ts";
+
+type Action =
+  | "GetItem"
+  | "BatchGetItem"
+  | "PutItem"
+  | "UpdateItem"
+  | "DeleteItem"
+  | "BatchWriteItem"
+  | "ConditionCheckItem"
+  | "Query";
+
+/** Leave to do exactly this to a table. A transaction needs leave for each of the writes in it. */
+const onTable = (name: TableName, actions: Action[]) => ({
+  actions: actions.map((action) => `dynamodb:${action}`),
+  resources: [tables[name].arn],
+});
+
+/** Leave to read these indexes of a table. */
+const onIndexes = <Name extends TableName>(
+  name: Name,
+  indexes: (keyof (typeof declarations)[Name]["indexes"] & string)[],
+) => ({
+  actions: ["dynamodb:Query"],
+  resources: indexes.map((index) => $interpolate`${tables[name].arn}/index/${index}`),
+});
+
+const onObjects = (actions: string[]) => ({
+  actions: actions.map((action) => `s3:${action}`),
+  resources: [$interpolate`${bucket.arn}/*`],
+});
+
+/** What the site calls. It signs addresses too, and an address can do no more than who signed it. */
+export const webPermissions = [
+  onTable("Files", [
+    "GetItem",
+    "BatchGetItem",
+    "Query",
+    "PutItem",
+    "UpdateItem",
+    "DeleteItem",
+    "ConditionCheckItem",
+  ]),
+  onIndexes("Files", [
+    "fileIdIndex",
+    "userFileSizeIndex",
+    "folderNameIndex",
+    "folderTimeIndex",
+    "folderSizeIndex",
+    "trashIndex",
+  ]),
+  onTable("ShareLinks", ["GetItem", "PutItem", "UpdateItem", "DeleteItem"]),
+  onIndexes("ShareLinks", ["fileIdIndex", "ownerIndex"]),
+  onTable("Users", ["GetItem", "PutItem", "UpdateItem", "ConditionCheckItem"]),
+  onTable("Auth", [
+    "GetItem",
+    "BatchGetItem",
+    "Query",
+    "PutItem",
+    "UpdateItem",
+    "DeleteItem",
+    "ConditionCheckItem",
+  ]),
+  onTable("Activity", ["PutItem", "Query"]),
+  onObjects(["GetObject", "PutObject", "DeleteObject", "ListMultipartUploadParts", "AbortMultipartUpload"]),
+];
+
+/** What the sweeper calls: finds what is due, drops its bytes, releases it in a transaction. */
+export const sweeperPermissions = [
+  onTable("Files", ["GetItem", "UpdateItem", "DeleteItem"]),
+  onIndexes("Files", ["dueIndex"]),
+  onTable("Users", ["UpdateItem"]),
+  onObjects(["DeleteObject", "AbortMultipartUpload"]),
+];

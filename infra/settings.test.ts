@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { type StageSettings, settingsFor } from "./settings.ts";
+
+test("a stage that nobody described is a throw-away one", () => {
+  expect(settingsFor("ada", {})).toEqual({
+    kind: "throw-away",
+    region: "us-east-1",
+    signUp: "first",
+    sweepEvery: "rate(15 minutes)",
+    webMemory: "1024 MB",
+  });
+});
+
+test("production is of its own kind without being told", () => {
+  expect(settingsFor("production", {})).toMatchObject({ kind: "production" });
+});
+
+test.each(["prod", "Production", "PRODUCTION", "live", "productoin"])(
+  "the stage %s is taken for a slip",
+  (stage) => {
+    expect(() => settingsFor(stage, {})).toThrow(`There is no stage "${stage}". Did you mean "production"?`);
+  },
+);
+
+test.each<[string, StageSettings, string]>([
+  ["domain", { domain: "https://files.example.com" }, 'domain: must be a host name without "https://"'],
+  ["region", { region: "frankfurt" }, 'region: must be an AWS region, for example "eu-central-1"'],
+  [
+    "trashExpiresAfter",
+    { trashExpiresAfter: "soon" },
+    "trashExpiresAfter: must be a number and s, m, h or d",
+  ],
+  ["quotaBytes", { quotaBytes: -1 }, "quotaBytes: "],
+  ["sweepEvery", { sweepEvery: JSON.parse('"hourly"') }, "sweepEvery: must be a schedule"],
+  [
+    "certificateArn",
+    { certificateArn: "arn:aws:acm:us-east-1:1:certificate/x" },
+    "certificateArn: needs the domain",
+  ],
+  [
+    "a name of no setting",
+    JSON.parse('{"domian":"files.example.com"}'),
+    'settings: Unrecognized key: "domian"',
+  ],
+])("a wrong %s is named in a sentence", (_setting, chosen, reason) => {
+  expect(() => settingsFor("ada", { ada: chosen })).toThrow(
+    `The settings of stage "ada" in infra/stages.ts are not right. ${reason}`.trim(),
+  );
+});
+
+test("no stage but production can be of its kind, nor production of another", () => {
+  expect(() => settingsFor("staging", { staging: { kind: "production" } })).toThrow(
+    'Only the stage "production"',
+  );
+  expect(() => settingsFor("production", { production: { kind: "throw-away" } })).toThrow(
+    'Only the stage "production"',
+  );
+});

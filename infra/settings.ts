@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { Duration } from "../packages/core/src/duration.ts";
+import { stages } from "./stages.ts";
+
+const duration = z
+  .string()
+  .refine((text) => Duration.safeParse(text).success, 'must be a number and s, m, h or d, for example "24h"');
+const bytes = z.int().positive();
+const schedule = z.union(
+  [z.templateLiteral(["rate(", z.string(), ")"]), z.templateLiteral(["cron(", z.string(), ")"])],
+  'must be a schedule, for example "rate(15 minutes)"',
+);
+
+/** Everything that an operator may choose for a stage. */
+const Settings = z
+  .strictObject({
+    /** production: kept and protected. staging: removable, with recovery. throw-away: neither. */
+    kind: z.enum(["production", "staging", "throw-away"]),
+    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region, for example "eu-central-1"'),
+    /** The site's own host name, in a Route 53 zone of the account unless a certificate is given. */
+    domain: z.hostname('must be a host name without "https://"').optional(),
+    /** A certificate for the domain, in us-east-1: for domains whose DNS is kept elsewhere. */
+    certificateArn: z
+      .string()
+      .startsWith("arn:aws:acm:us-east-1:", "must be the ARN of a certificate in us-east-1")
+      .optional(),
+    signUp: z.enum(["first", "open"]),
+    /** Bytes that each account may store. */
+    quotaBytes: bytes.optional(),
+    fileMaxBytes: bytes.optional(),
+    uploadExpiresAfter: duration.optional(),
+    trashExpiresAfter: duration.optional(),
+    sweepEvery: schedule,
+    webMemory: z.templateLiteral([z.int(), " MB"]),
+  })
+  .refine(({ certificateArn, domain }) => domain || !certificateArn, {
+    path: ["certificateArn"],
+    message: "needs the domain that it is for",
+  });
+
+export type Settings = z.infer<typeof Settings>;
+export type StageSettings = Partial<Settings>;
+
+const defaults = {
+  kind: "throw-away",
+  region: "us-east-1",
+  signUp: "first",
+  sweepEvery: "rate(15 minutes)",
+  webMemory: "1024 MB",
+} satisfies StageSettings;
+
+/**
+ * The settings of one stage: what is chosen for it over the defaults.
+ * @throws Error naming each setting that is wrong, and why
+ */
+export function settingsFor(stage: string, chosen: Record<string, StageSettings> = stages): Settings {
+  // A slip of the pen must not make a second, unprotected home for real data.
+  if (/^prod|^(live|main|master)$/i.test(stage) && stage !== "production") {
+    throw new Error(`There is no stage "${stage}". Did you mean "production"?`);
+  }
+  const kind = stage === "production" ? "production" : defaults.kind;
+  const result = Settings.safeParse({ ...defaults, kind, ...chosen[stage] });
+  if (!result.success) {
+    const reasons = result.error.issues.map(
+      ({ path, message }) => `${path.join(".") || "settings"}: ${message}`,
+    );
+    throw new Error(
+      `The settings of stage "${stage}" in infra/stages.ts are not right. ${reasons.join("; ")}`,
+    );
+  }
+  if ((stage === "production") !== (result.data.kind === "production")) {
+    throw new Error(
+      `Only the stage "production" is of kind "production", and it is no other; see "${stage}".`,
+    );
+  }
+  return result.data;
+}

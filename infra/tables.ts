@@ -1,0 +1,37 @@
+import {
+  tables as declarations,
+  type TableDeclaration,
+  type TableName,
+} from "../packages/core/src/tables.ts";
+import { isProduction, settings } from "./stage.ts";
+
+const indexKeys = ({ partitionKey, sortKey }: { partitionKey: string; sortKey?: string }) => ({
+  hashKey: partitionKey,
+  ...(sortKey && { rangeKey: sortKey }),
+});
+
+function createTable(name: TableName): sst.aws.Dynamo {
+  const { attributes, indexes, stream, ttlAttribute, ...key }: TableDeclaration = declarations[name];
+  return new sst.aws.Dynamo(name, {
+    fields: attributes,
+    primaryIndex: indexKeys(key),
+    globalIndexes: Object.fromEntries(
+      Object.entries(indexes).map(([index, keys]) => [index, indexKeys(keys)]),
+    ),
+    ...(ttlAttribute && { ttl: ttlAttribute }),
+    ...(stream && { stream }),
+    deletionProtection: isProduction,
+    transform: {
+      // SST turns recovery on everywhere; what is thrown away need not be paid for twice.
+      table: { pointInTimeRecovery: { enabled: settings.kind !== "throw-away" } },
+    },
+  });
+}
+
+export const tables = {
+  Files: createTable("Files"),
+  ShareLinks: createTable("ShareLinks"),
+  Users: createTable("Users"),
+  Auth: createTable("Auth"),
+  Activity: createTable("Activity"),
+} satisfies Record<TableName, sst.aws.Dynamo>;

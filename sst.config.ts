@@ -1,0 +1,30 @@
+/// <reference path="./.sst/platform/config.d.ts" />
+
+export default $config({
+  // SST allows imports only inside of these functions.
+  async app({ stage }) {
+    const { settingsFor } = await import("./infra/settings.ts");
+    const { kind, region } = settingsFor(stage);
+    const isProduction = kind === "production";
+    return {
+      name: "dropify",
+      home: "aws",
+      removal: isProduction ? "retain" : "remove",
+      protect: isProduction,
+      providers: { aws: { region }, random: "4.16.6" },
+    };
+  },
+  async run() {
+    const { tables } = await import("./infra/tables.ts");
+    const { bucket } = await import("./infra/bucket.ts");
+    const { siteUrl, web } = await import("./infra/web.ts");
+    const { sweeper } = await import("./infra/jobs.ts");
+    return {
+      url: siteUrl,
+      bucket: bucket.name,
+      tables: Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.name])),
+      webFunction: web.nodes.server?.name,
+      sweeperFunction: sweeper.nodes.function.name,
+    };
+  },
+});
