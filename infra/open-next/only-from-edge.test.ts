@@ -1,3 +1,4 @@
+import { ReadableStream } from "node:stream/web";
 import type { Converter } from "@opennextjs/aws/types/overrides.js";
 import { afterEach, expect, test, vi } from "vitest";
 import onlyFromEdge from "./only-from-edge.ts";
