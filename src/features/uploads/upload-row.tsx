@@ -28,7 +28,7 @@ export function UploadRow({ item }: { item: UploadItem }) {
           <p className="text-danger-text text-xs [overflow-wrap:anywhere]">{failureWords(failure)}</p>
         )}
       </div>
-      <span className="flex-none tabular-nums text-text-2 text-xs">
+      <span className="flex-none tabular-nums text-text-2 text-xs last:mr-2">
         {status === "waiting" && formatBytes(size)}
         {status === "sending" && `${Math.floor(share * 100)}%`}
         {status === "finishing" && "Finishing"}
