@@ -51,7 +51,8 @@ export async function readServeSettings(args = process.argv.slice(2)): Promise<S
 }
 
 async function choosePort(asked: number | undefined, host: string): Promise<number> {
-  const port = await findFreePort([asked ?? 3000], host);
+  // Browsers may understand localhost as ::1 and would reach whoever listens there.
+  const port = await findFreePort([asked ?? 3000], host === "127.0.0.1" ? [host, "::1"] : [host]);
   if (asked && port !== asked)
     throw new Error(`Port ${asked} is in use. Set PORT to another, or leave it unset.`);
   return port;

@@ -12,12 +12,15 @@ export interface DataFolder {
   close: () => void;
 }
 
+/** Another process holds the folder. */
+export class FolderInUse extends Error {}
+
 /** The entry of the process that started the others. */
 const supervisor = "supervisor";
 
 /**
  * Takes the folder for this process and ends what an earlier run left behind.
- * @throws Error naming the process that holds the folder, when one does
+ * @throws FolderInUse naming the process that holds the folder, when one does
  */
 export async function openDataFolder(folder: string): Promise<DataFolder> {
   const path = resolve(folder);
@@ -27,7 +30,7 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
   if (!unlock) {
     const pid = processes.find(supervisor)?.pid;
     const holder = pid === undefined ? "another process" : `process ${pid}`;
-    throw new Error(
+    throw new FolderInUse(
       `Dropify already runs on ${path} (${holder}). Stop it first, or set DATA_DIR to another folder.`,
     );
   }

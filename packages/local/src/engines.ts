@@ -33,7 +33,7 @@ export interface Engines extends EngineAccess {
 /**
  * Starts the embedded engines and makes the tables and the bucket. An engine whose endpoint the environment
  * names (DYNAMODB_ENDPOINT, S3_ENDPOINT) is used and not started.
- * @throws Error when the folder is in use, or when an engine is missing or does not start
+ * @throws FolderInUse when another process holds the folder, Error when an engine is missing or does not start
  */
 export async function startEngines(options: EngineOptions): Promise<Engines> {
   const { environment = process.env } = options;

@@ -1,27 +1,32 @@
 import { createServer } from "node:net";
 
 /**
- * The first of the wanted ports that is free on this host, else any that is.
+ * The first of the wanted ports that is free on all of the hosts, else any that is.
  * Another program may still take it before it is used.
  */
-export async function findFreePort(wanted: readonly number[], host = "127.0.0.1"): Promise<number> {
-  for (const port of wanted) {
+export async function findFreePort(
+  wanted: readonly number[],
+  hosts: readonly [string, ...string[]] = ["127.0.0.1"],
+): Promise<number> {
+  const [host, ...others] = hosts;
+  for (const port of [...wanted, 0]) {
     const free = await tryPort(port, host);
-    if (free !== undefined) return free;
+    if (typeof free !== "number") continue;
+    const outcomes = await Promise.all(others.map((other) => tryPort(free, other)));
+    if (!outcomes.includes("EADDRINUSE")) return free;
   }
-  const free = await tryPort(0, host);
-  if (free === undefined) throw new Error(`No port is free on ${host}.`);
-  return free;
+  throw new Error(`No port is free on ${hosts.join(" and ")}.`);
 }
 
-/** @returns the port, chosen by the system for 0; undefined when it cannot be had */
-async function tryPort(port: number, host: string): Promise<number | undefined> {
+/** @returns the port, chosen by the system for 0; else why it cannot be had */
+async function tryPort(port: number, host: string): Promise<number | string> {
   const server = createServer();
   return new Promise((resolve) => {
-    server.once("error", () => resolve(undefined));
+    server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
     server.listen({ port, host, exclusive: true }, () => {
       const address = server.address();
-      server.close(() => resolve(typeof address === "object" ? address?.port : undefined));
+      const found = typeof address === "object" && address ? address.port : port;
+      server.close(() => resolve(found));
     });
   });
 }

@@ -1,0 +1,34 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { findFreePort } from "./free-port.ts";
+
+async function occupy(host: string): Promise<number> {
+  const server = createServer().listen(0, host);
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  const address = server.address();
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+test("the first wanted port that is free is taken", async () => {
+  const taken = await occupy("127.0.0.1");
+  const free = await findFreePort([]);
+
+  await expect(findFreePort([taken, free])).resolves.toBe(free);
+});
+
+test("any free port will do when every wanted one is taken", async () => {
+  const taken = await occupy("127.0.0.1");
+
+  const port = await findFreePort([taken]);
+
+  expect(port).toBeGreaterThan(0);
+  expect(port).not.toBe(taken);
+});
+
+test("a port that another program holds on one of several hosts is not free", async () => {
+  const taken = await occupy("127.0.0.2");
+
+  await expect(findFreePort([taken], ["127.0.0.1", "127.0.0.2"])).resolves.not.toBe(taken);
+});
