@@ -79,9 +79,16 @@ export type S3ErrorCode = keyof typeof codes;
 export class S3Error extends Error {
   readonly code: S3ErrorCode;
   readonly status: number;
+  /** Elements beside the usual ones, which some clients act upon. */
+  readonly details: Readonly<Record<string, string>>;
 
-  constructor(code: S3ErrorCode, message: string = codes[code][1]) {
+  constructor(
+    code: S3ErrorCode,
+    message: string = codes[code][1],
+    details: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
+    this.details = details;
     this.name = "S3Error";
     this.code = code;
     this.status = codes[code][0];

@@ -31,15 +31,7 @@ export function authenticate(request: S3Request, credentials: Credentials, now: 
   checkTime(claim, now);
   if (request.header("x-amz-security-token") !== undefined) throw new S3Error("InvalidToken");
   if (!sameSignature(credentials.accessKeyId, claim.accessKeyId)) throw new S3Error("InvalidAccessKeyId");
-  if (claim.region !== credentials.region) {
-    const what = `the region '${claim.region}' is wrong; expecting '${credentials.region}'`;
-    if (claim.presigned)
-      throw new S3Error(
-        "AuthorizationQueryParametersError",
-        `Error parsing the X-Amz-Credential parameter; ${what}.`,
-      );
-    throw new S3Error("AuthorizationHeaderMalformed", `The authorization header is malformed; ${what}.`);
-  }
+  checkRegion(claim, credentials.region);
   checkSignedHeaders(request, claim);
   const payloadHash = readPayloadHash(request, claim);
   const signer = createSigner(credentials.secretAccessKey, claim);
@@ -62,6 +54,18 @@ function checkTime(claim: Authorization, now: number): void {
   }
   if (now > claim.expiresAt) throw new S3Error("AccessDenied", "Request has expired");
   if (claim.signedAt - now > CLOCK_SKEW_MS) throw new S3Error("AccessDenied", "Request is not valid yet");
+}
+
+/** Names the right region: some clients sign for any at first, and go by this answer. */
+function checkRegion({ presigned, region: given }: Authorization, region: string): void {
+  if (given === region) return;
+  const code = presigned ? "AuthorizationQueryParametersError" : "AuthorizationHeaderMalformed";
+  const place = presigned
+    ? "Error parsing the X-Amz-Credential parameter"
+    : "The authorization header is malformed";
+  throw new S3Error(code, `${place}; the region '${given}' is wrong; expecting '${region}'`, {
+    Region: region,
+  });
 }
 
 /** What a header says must not be open to whoever carries the request: `host` and all of `x-amz-*` are signed. */

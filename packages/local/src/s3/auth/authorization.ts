@@ -30,17 +30,18 @@ export function readAuthorization(request: S3Request): Authorization {
   }
   if (header !== undefined) return fromHeader(request, header);
   if (presigned) return fromQuery(request);
+  if (request.param("AWSAccessKeyId") !== undefined) throw outdated();
   throw new S3Error("AccessDenied");
+}
+
+function outdated(): S3Error {
+  const what = `The authorization mechanism you have provided is not supported. Please use ${ALGORITHM}.`;
+  return new S3Error("InvalidRequest", what);
 }
 
 function fromHeader(request: S3Request, header: string): Authorization {
   const [algorithm, ...rest] = header.split(" ");
-  if (algorithm !== ALGORITHM) {
-    throw new S3Error(
-      "InvalidRequest",
-      `The authorization mechanism you have provided is not supported. Please use ${ALGORITHM}.`,
-    );
-  }
+  if (algorithm !== ALGORITHM) throw outdated();
   const fields = new Map(
     rest
       .join("")

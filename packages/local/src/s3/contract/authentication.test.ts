@@ -85,18 +85,26 @@ describe("signatures in headers", () => {
     expect(await send({ ...request, body: "hello" })).toMatchObject({ status: 200 });
   });
 
-  test("a signature for another region is refused", async () => {
+  test("a signature for another region is refused, naming the right one", async () => {
     const request = await signInHeaders({ ...endpoint, region: "mars-north-1" }, get());
 
-    expect(await send(request)).toMatchObject({ status: 400, code: "AuthorizationHeaderMalformed" });
+    const answer = await send(request);
+    expect(answer).toMatchObject({ status: 400, code: "AuthorizationHeaderMalformed" });
+    expect(answer.body).toContain(`<Region>${endpoint.region}</Region>`);
   });
 
-  test("the second version of Amazon's signatures is refused with the first thing to do about it", async () => {
-    const answer = await send({ ...get(), headers: { authorization: "AWS key:signature" } });
+  test.each([
+    ["header", { headers: { authorization: "AWS key:signature" } }],
+    ["query", { query: { AWSAccessKeyId: "key", Signature: "signature", Expires: "1999999999" } }],
+  ])(
+    "the outdated version of signatures, in the %s, is refused with what to do about it",
+    async (_, claim) => {
+      const answer = await send({ method: "GET", path: path(), ...claim });
 
-    expect(answer).toMatchObject({ status: 400, code: "InvalidRequest" });
-    expect(answer.body).toContain("AWS4-HMAC-SHA256");
-  });
+      expect(answer).toMatchObject({ status: 400, code: "InvalidRequest" });
+      expect(answer.body).toContain("AWS4-HMAC-SHA256");
+    },
+  );
 });
 
 describe("presigned addresses", () => {

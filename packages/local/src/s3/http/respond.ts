@@ -28,7 +28,13 @@ export function sendError(response: ServerResponse, error: S3Error, resource: st
     return;
   }
   const requestId = String(response.getHeader("x-amz-request-id"));
-  const elements = { Code: error.code, Message: error.message, Resource: resource, RequestId: requestId };
+  const elements = {
+    Code: error.code,
+    Message: error.message,
+    ...error.details,
+    Resource: resource,
+    RequestId: requestId,
+  };
   const body = Buffer.from(writeErrorXml(elements));
   response
     .writeHead(error.status, { "content-type": "application/xml", "content-length": body.length })
