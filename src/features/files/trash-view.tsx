@@ -15,6 +15,7 @@ import { RemoveDialog } from "./trash/remove-dialog.tsx";
 import { TrashBar } from "./trash/trash-bar.tsx";
 import { TrashGrid } from "./trash/trash-grid.tsx";
 import { useTrashRows } from "./trash/use-trash-rows.ts";
+import { useKeepFocus } from "./use-keep-focus.ts";
 
 /** The trash: bring files back, or delete them for good. Fills a flex parent of definite height. */
 export function TrashView() {
@@ -24,7 +25,8 @@ export function TrashView() {
   const { restore, remove } = useTrashActions();
   const element = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState<readonly File[] | "selection" | null>(null);
-  const clear = () => dispatch({ type: "clear" });
+  const place = useRef<HTMLElement>(null);
+  useKeepFocus(place, list.rows.length > 0);
 
   function emptyTrash() {
     dispatch({ type: "all" });
@@ -32,7 +34,12 @@ export function TrashView() {
   }
 
   return (
-    <section aria-label="Trash" className="relative flex min-h-0 min-w-0 flex-1 flex-col">
+    <section
+      ref={place}
+      tabIndex={-1}
+      aria-label="Trash"
+      className="relative flex min-h-0 min-w-0 flex-1 flex-col outline-none"
+    >
       <SheetBar
         title="Trash"
         actions={list.rows.length > 0 && <Button onClick={emptyTrash}>Empty trash…</Button>}
@@ -64,7 +71,8 @@ export function TrashView() {
           loading={loadingAll}
           onRestore={(chosen) => void restore(chosen)}
           onRemove={setAsked}
-          onClear={clear}
+          onClear={() => dispatch({ type: "clear" })}
+          list={element}
         />
       </div>
       {list.rows.length > 0 && (
@@ -77,6 +85,8 @@ export function TrashView() {
         counting={asked === "selection" && loadingAll}
         onRemove={remove}
         onClose={() => setAsked(null)}
+        // The list, or what stands in its place when its last file has gone.
+        finalFocus={() => element.current ?? place.current}
       />
       {line}
     </section>

@@ -1,10 +1,9 @@
 "use client";
 
-import type { Folder } from "@dropify/core/files/folder.schema";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import { useSearchParams } from "next/navigation";
-import { Fragment, type MouseEvent } from "react";
+import type { MouseEvent } from "react";
 import { Skeleton } from "@/components/skeleton.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 
@@ -24,43 +23,31 @@ export function FolderBreadcrumbs({ folderId }: { folderId: string | null }) {
     );
   }
 
-  const above = data?.path.slice(0, -1) ?? [];
+  const above = [{ folderId: null, name: top }, ...(data?.path.slice(0, -1) ?? [])];
   const name = data?.path.at(-1)?.name ?? (isError ? "Folder" : null);
   return (
     <nav aria-label="Folder path" className="-ml-1.5 flex min-w-0 items-center gap-0.5 text-text-3">
-      <Crumb name={top} folderId={null} />
-      <Middle folders={above} />
-      <ChevronRight size={14} aria-hidden className="flex-none" />
+      {above.map((folder, index) => (
+        <Crumb
+          key={folder.folderId}
+          name={folder.name}
+          folderId={folder.folderId}
+          // A phone has room for the parent only; the others are one tap further.
+          className={index < above.length - 1 ? "max-desk:hidden" : "flex"}
+        />
+      ))}
       {name === null ? <Skeleton className="ml-1.5 h-4 w-28" /> : <Here name={name} />}
     </nav>
   );
 }
 
-/** The folders between. On phones only the parent, the others being one tap further. */
-function Middle({ folders }: { folders: readonly Folder[] }) {
-  return folders.map(({ folderId, name }, index) => (
-    <Fragment key={folderId}>
-      <ChevronRight
-        size={14}
-        aria-hidden
-        className={index < folders.length - 1 ? "flex-none max-desk:hidden" : "flex-none"}
-      />
-      <Crumb
-        name={name}
-        folderId={folderId}
-        className={index < folders.length - 1 ? "max-desk:hidden" : ""}
-      />
-    </Fragment>
-  ));
-}
-
 interface CrumbProps {
   name: string;
   folderId: string | null;
-  className?: string;
+  className: string;
 }
 
-function Crumb({ name, folderId, className = "" }: CrumbProps) {
+function Crumb({ name, folderId, className }: CrumbProps) {
   const search = new URLSearchParams(useSearchParams());
   if (folderId === null) search.delete("folder");
   else search.set("folder", folderId);
@@ -74,13 +61,16 @@ function Crumb({ name, folderId, className = "" }: CrumbProps) {
   }
 
   return (
-    <a
-      href={href}
-      onClick={go}
-      className={`min-w-6 max-w-40 shrink truncate rounded-sm px-1.5 py-1 font-medium hover:bg-hover hover:text-text max-desk:py-3 ${className}`}
-    >
-      {name}
-    </a>
+    <span className={`items-center gap-0.5 ${className} desk:flex`}>
+      <a
+        href={href}
+        onClick={go}
+        className="max-w-28 truncate rounded-sm px-1.5 py-1 font-medium hover:bg-hover hover:text-text desk:max-w-40 max-desk:py-3"
+      >
+        {name}
+      </a>
+      <ChevronRight size={14} aria-hidden className="flex-none" />
+    </span>
   );
 }
 

@@ -34,6 +34,8 @@ interface RowGridProps<Row extends GridRow> {
   dispatch: Dispatch<GridAction>;
   /** A `role="row"` of column headers. */
   header: ReactNode;
+  /** A row in one sentence, spoken in place of its cells and their controls. */
+  describeRow: (row: Row) => string;
   renderRow: (row: Row, flags: RowFlags) => ReactNode;
   onCommand: OnCommand;
   /** The end of what is loaded comes near. */
@@ -91,6 +93,7 @@ export function RowGrid<Row extends GridRow>(props: RowGridProps<Row>) {
               id={`${id}-${row.key}`}
               role="row"
               aria-rowindex={index + 2}
+              aria-label={props.describeRow(row)}
               aria-selected={selected}
               data-row={index}
               data-active={index === state.active || undefined}

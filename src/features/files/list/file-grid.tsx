@@ -8,6 +8,7 @@ import { extent, includes, pick } from "../grid/ranges.ts";
 import { RowGrid } from "../grid/row-grid.tsx";
 import type { Listing } from "../listing.ts";
 import { phone, useMedia } from "../use-media.ts";
+import { describeRow } from "./describe-row.ts";
 import { FileCells } from "./file-cells.tsx";
 import { FolderCells } from "./folder-cells.tsx";
 import { ListHeader } from "./list-header.tsx";
@@ -83,6 +84,7 @@ export function FileGrid(props: FileGridProps) {
             onSelectAll={(all) => dispatch({ type: all ? "all" : "clear" })}
           />
         }
+        describeRow={describeRow}
         renderRow={(row, { active, selected }) =>
           row.kind === "folder" ? (
             <FolderCells folder={row.folder} />

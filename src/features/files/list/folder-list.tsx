@@ -7,6 +7,7 @@ import { DetailsDialog } from "../details/details-dialog.tsx";
 import { DetailsPanel } from "../details/details-panel.tsx";
 import type { Listing } from "../listing.ts";
 import type { Place } from "../place.ts";
+import { useKeepFocus } from "../use-keep-focus.ts";
 import { useMedia, wide } from "../use-media.ts";
 import { EmptyFolder } from "./empty-folder.tsx";
 import { FileGrid } from "./file-grid.tsx";
@@ -61,6 +62,7 @@ export function FolderList(props: FolderListProps) {
   const empty = list.rows.length === 0 && list.complete;
   const shown = !list.loading && !missing && !list.error && !empty;
 
+  useKeepFocus(column, shown);
   useEffect(() => {
     if (list.loading || !takeFocus.current) return;
     takeFocus.current = false;
@@ -114,6 +116,7 @@ export function FolderList(props: FolderListProps) {
             loading={loadingAll}
             actions={commands.actions}
             onClear={() => dispatch({ type: "clear" })}
+            list={element}
           />
         </div>
         {shown && (
@@ -125,7 +128,10 @@ export function FolderList(props: FolderListProps) {
           files={files}
           actions={commands.actions}
           fileLinks={fileLinks}
-          onClose={() => onPanel(false)}
+          onClose={() => {
+            onPanel(false);
+            element.current?.focus({ preventScroll: true });
+          }}
         />
       )}
       <DetailsDialog
@@ -133,6 +139,7 @@ export function FolderList(props: FolderListProps) {
         actions={commands.actions}
         fileLinks={fileLinks}
         onClose={() => setInDialog(null)}
+        finalFocus={() => element.current}
       />
     </>
   );

@@ -5,7 +5,7 @@ interface RowButtonProps {
   /** What the list does when it is pressed. */
   part: "menu" | "share" | "download" | "restore";
   label: string;
-  /** Also on phones, where there is room for one. */
+  /** Also where there is room for one only. */
   always?: boolean;
   /** 16 px */
   children: ReactNode;
@@ -24,8 +24,8 @@ export function RowButton({ part, label, always = false, children }: RowButtonPr
       aria-label={label}
       title={label}
       className={classNames(
-        "grid size-7 place-items-center rounded-sm text-text-2 hover:bg-border hover:text-text desk:opacity-0 desk:group-aria-selected/row:opacity-100 desk:group-hover/row:opacity-100 desk:group-data-active/row:opacity-100 max-desk:size-11 max-desk:rounded-lg",
-        !always && "max-desk:hidden",
+        "grid size-7 place-items-center rounded-sm text-text-2 hover:bg-hover hover:text-text desk:opacity-0 desk:group-aria-selected/row:opacity-100 desk:group-hover/row:opacity-100 desk:group-data-active/row:opacity-100 max-desk:size-11 max-desk:rounded-lg",
+        !always && "@max-[640px]:hidden",
       )}
     >
       {children}

@@ -2,6 +2,7 @@
 
 import type { File } from "@dropify/core/files/file.schema";
 import { Download, Link2, Share2, Trash2 } from "lucide-react";
+import type { RefObject } from "react";
 import type { FileActions } from "../file-actions.ts";
 import { BarButton, FloatingBar } from "./floating-bar.tsx";
 
@@ -11,14 +12,15 @@ interface SelectionBarProps {
   loading: boolean;
   actions: FileActions;
   onClear: () => void;
+  list: RefObject<HTMLElement | null>;
 }
 
 /** What can be done to what is selected: more to one file than to several. */
-export function SelectionBar({ files, loading, actions, onClear }: SelectionBarProps) {
+export function SelectionBar({ files, loading, actions, onClear, list }: SelectionBarProps) {
   const [first, ...others] = files;
   const only = first && others.length === 0 && !loading ? first : null;
   return (
-    <FloatingBar count={files.length} loading={loading} onClear={onClear}>
+    <FloatingBar count={files.length} loading={loading} onClear={onClear} list={list}>
       {only && (
         <>
           <BarButton

@@ -33,7 +33,8 @@ export function useListCommands({ grid, onShare, onCopyLink, onDetails, announce
 
   const endRename = useCallback(() => {
     setRenaming(null);
-    grid.current?.focus({ preventScroll: true });
+    // After a press elsewhere the focus is there already, and stays.
+    if (grid.current?.contains(document.activeElement)) grid.current.focus({ preventScroll: true });
   }, [grid]);
 
   const saveName = useCallback(

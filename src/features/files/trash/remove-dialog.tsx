@@ -14,10 +14,12 @@ interface RemoveDialogProps {
   counting: boolean;
   onRemove: (files: readonly File[]) => Promise<void>;
   onClose: () => void;
+  /** Where the focus goes on closing. */
+  finalFocus: () => HTMLElement | null;
 }
 
 /** Asks before files are gone for good: the one thing here that cannot be undone. */
-export function RemoveDialog({ files, counting, onRemove, onClose }: RemoveDialogProps) {
+export function RemoveDialog({ files, counting, onRemove, onClose, finalFocus }: RemoveDialogProps) {
   const cancel = useRef<HTMLButtonElement>(null);
   const [removing, setRemoving] = useState(false);
   // What was asked stays in sight while the dialog closes.
@@ -41,6 +43,7 @@ export function RemoveDialog({ files, counting, onRemove, onClose }: RemoveDialo
       onOpenChange={(open) => !open && !removing && onClose()}
       title={counting ? "Counting the files…" : `Delete ${what} for good?`}
       initialFocus={cancel}
+      finalFocus={finalFocus}
       footer={
         <>
           <Button ref={cancel} disabled={removing} onClick={onClose}>

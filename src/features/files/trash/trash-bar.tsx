@@ -2,6 +2,7 @@
 
 import type { File } from "@dropify/core/files/file.schema";
 import { RotateCcw, Trash2 } from "lucide-react";
+import type { RefObject } from "react";
 import { BarButton, FloatingBar } from "../list/floating-bar.tsx";
 
 interface TrashBarProps {
@@ -10,12 +11,13 @@ interface TrashBarProps {
   onRestore: (files: readonly File[]) => void;
   onRemove: (files: readonly File[]) => void;
   onClear: () => void;
+  list: RefObject<HTMLElement | null>;
 }
 
 /** What can be done to what is selected in the trash. */
-export function TrashBar({ files, loading, onRestore, onRemove, onClear }: TrashBarProps) {
+export function TrashBar({ files, loading, onRestore, onRemove, onClear, list }: TrashBarProps) {
   return (
-    <FloatingBar count={files.length} loading={loading} onClear={onClear}>
+    <FloatingBar count={files.length} loading={loading} onClear={onClear} list={list}>
       <BarButton
         icon={<RotateCcw size={16} aria-hidden />}
         keys="Enter"

@@ -2,6 +2,7 @@
 
 import type { File } from "@dropify/core/files/file.schema";
 import { type Dispatch, type RefObject, useState } from "react";
+import { formatBytes } from "@/components/format-bytes.ts";
 import type { MenuPlace, OnCommand } from "../grid/grid-key.ts";
 import type { GridAction, GridState } from "../grid/grid-state.ts";
 import { extent, includes, pick } from "../grid/ranges.ts";
@@ -59,6 +60,7 @@ export function TrashGrid({ element, list, grid, dispatch, onRestore, onRemove }
             onSelectAll={(all) => dispatch({ type: all ? "all" : "clear" })}
           />
         }
+        describeRow={({ name, file }) => `${name}, ${formatBytes(file.fileSize)}, in the trash`}
         renderRow={(row, { active, selected }) => (
           <TrashCells file={row.file} active={active} selected={selected} />
         )}
