@@ -1,16 +1,7 @@
-"use client";
-
-import { Toast } from "@base-ui/react/toast";
-
-/** What a toast carries besides its text. */
-export interface ToastData {
-  tone: "normal" | "success" | "danger";
-}
-
 export interface ToastOptions {
   title: string;
   description?: string;
-  tone?: ToastData["tone"];
+  tone?: "normal" | "success" | "danger";
   /** One action, e.g. "Undo"; pressing it also closes the toast. */
   action?: { label: string; onClick: () => void };
   /** Milliseconds until it goes; default 6,000, with an action 10,000. 0 keeps it until closed. */
@@ -19,39 +10,38 @@ export interface ToastOptions {
   id?: string;
 }
 
-/** The one queue of toasts, reachable from code outside React too. */
-export const toastManager = Toast.createToastManager<ToastData>();
+/** What draws the toasts. */
+export interface ToastSink {
+  add: (id: string, options: ToastOptions) => void;
+  close: (id: string) => void;
+}
+
+let sink: ToastSink | undefined;
+let made = 0;
+/** Toasts shown before the part that draws them has been loaded. */
+const waiting = new Map<string, ToastOptions>();
 
 /** Shows a short message above everything, read out by screen readers (errors at once). Returns its id. */
-export function showToast({
-  title,
-  description,
-  tone = "normal",
-  action,
-  timeout,
-  id,
-}: ToastOptions): string {
-  const toastId = toastManager.add({
-    ...(id ? { id } : {}),
-    title,
-    description,
-    timeout: timeout ?? (action ? 10_000 : 6_000),
-    priority: tone === "danger" ? "high" : "low",
-    data: { tone },
-    ...(action && {
-      actionProps: {
-        children: action.label,
-        onClick: () => {
-          action.onClick();
-          toastManager.close(toastId);
-        },
-      },
-    }),
-  });
-  return toastId;
+export function showToast(options: ToastOptions): string {
+  made += 1;
+  const id = options.id ?? `toast-${made}`;
+  if (sink) sink.add(id, options);
+  else waiting.set(id, options);
+  return id;
 }
 
 /** Takes a toast away before its time. */
 export function closeToast(id: string): void {
-  toastManager.close(id);
+  waiting.delete(id);
+  sink?.close(id);
+}
+
+/** Connects what draws the toasts, and hands over those that wait. Returns what disconnects it. */
+export function connectToasts(next: ToastSink): () => void {
+  sink = next;
+  for (const [id, options] of waiting) next.add(id, options);
+  waiting.clear();
+  return () => {
+    if (sink === next) sink = undefined;
+  };
 }

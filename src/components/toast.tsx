@@ -2,12 +2,18 @@
 
 import { Toast } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
-import { type ToastData, toastManager } from "./toast-manager.ts";
+import { useEffect } from "react";
+import { connectToasts, type ToastOptions } from "./toast-manager.ts";
+
+type ToastData = Pick<ToastOptions, "tone">;
+
+const manager = Toast.createToastManager<ToastData>();
 
 /** Where toasts appear: bottom centre, above the phone's tabs. Put once into the root. */
 export function ToastRegion() {
+  useEffect(() => connectToasts({ add, close: manager.close }), []);
   return (
-    <Toast.Provider toastManager={toastManager} limit={3}>
+    <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
         <Toast.Viewport className="toast-place fixed inset-x-3 z-(--z-toast) mx-auto w-auto desk:w-90">
           <ToastList />
@@ -39,9 +45,29 @@ function ToastList() {
   ));
 }
 
-function ToneIcon({ tone }: { tone: ToastData["tone"] | undefined }) {
+function ToneIcon({ tone }: ToastData) {
   if (tone === "success")
     return <CircleCheck size={18} aria-hidden className="flex-none text-success-text" />;
   if (tone === "danger") return <CircleAlert size={18} aria-hidden className="flex-none text-danger-text" />;
   return null;
+}
+
+function add(id: string, { title, description, tone = "normal", action, timeout }: ToastOptions): void {
+  manager.add({
+    id,
+    title,
+    description,
+    timeout: timeout ?? (action ? 10_000 : 6_000),
+    priority: tone === "danger" ? "high" : "low",
+    data: { tone },
+    ...(action && {
+      actionProps: {
+        children: action.label,
+        onClick: () => {
+          action.onClick();
+          manager.close(id);
+        },
+      },
+    }),
+  });
 }

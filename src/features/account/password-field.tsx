@@ -2,7 +2,6 @@
 
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
-import { IconButton } from "@/components/icon-button.tsx";
 import { TextField } from "@/components/text-field.tsx";
 
 interface PasswordFieldProps {
@@ -31,13 +30,15 @@ export function PasswordField({ purpose, minLength, hint, error }: PasswordField
       hint={hint}
       error={error}
       trailing={
-        <IconButton
-          label={shown ? "Hide password" : "Show password"}
-          tooltip={false}
+        // A plain button: IconButton brings the tooltips, which would be a fifth of this page's script.
+        <button
+          type="button"
+          aria-label={shown ? "Hide password" : "Show password"}
           onClick={() => setShown(!shown)}
+          className="grid size-8 place-items-center rounded-md text-text-2 hover:bg-hover hover:text-text max-desk:size-10"
         >
           <Icon size={16} aria-hidden />
-        </IconButton>
+        </button>
       }
     />
   );
