@@ -90,7 +90,7 @@ function hostPath() {
 }
 
 function npm(...args) {
-  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  const quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
   const { NODE: _node, npm_node_execpath: _execpath, ...env } = process.env;
   execFileSync("npm", [...quiet, ...args], {
     cwd: root,
