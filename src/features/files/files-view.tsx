@@ -41,7 +41,7 @@ export function FilesView(props: FilesViewProps) {
   const [line, announce] = useAnnouncer();
   const [panelOpen, setPanelOpen] = useState(true);
   const [shortcuts, setShortcuts] = useState<"never" | "open" | "closed">("never");
-  const takeFocus = useRef(false);
+  const justOpened = useRef(true);
 
   const onList = useCallback(
     (next: Listing) => {
@@ -89,7 +89,7 @@ export function FilesView(props: FilesViewProps) {
         onShortcuts={() => setShortcuts("open")}
         panelOpen={panelOpen}
         onPanel={setPanelOpen}
-        takeFocus={takeFocus}
+        justOpened={justOpened}
         announce={announce}
       />
       {dropZone?.(place)}

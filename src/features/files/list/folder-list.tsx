@@ -35,14 +35,14 @@ export interface FolderListProps {
   onShortcuts: () => void;
   panelOpen: boolean;
   onPanel: (open: boolean) => void;
-  /** Set when the keyboard opened this folder: the list then takes the focus that the last one had. */
-  takeFocus: RefObject<boolean>;
+  /** True until the first folder is there: until then the focus is the browser's. */
+  justOpened: RefObject<boolean>;
   announce: (text: string) => void;
 }
 
 /** One folder: its list in whatever state, the selection's bar and the details. */
 export function FolderList(props: FolderListProps) {
-  const { listing, place, fileLinks, panelOpen, onPanel, onList, takeFocus, announce } = props;
+  const { listing, place, fileLinks, panelOpen, onPanel, onList, justOpened, announce } = props;
   const list = useFolderRows(listing);
   const { grid, dispatch, files, loadingAll } = useSelectedFiles(list, announce);
   const element = useRef<HTMLDivElement>(null);
@@ -64,15 +64,15 @@ export function FolderList(props: FolderListProps) {
 
   useKeepFocus(column, shown);
   useEffect(() => {
-    if (list.loading || !takeFocus.current) return;
-    takeFocus.current = false;
-    (element.current ?? column.current)?.focus({ preventScroll: true });
-  }, [list.loading, takeFocus]);
+    if (list.loading) return;
+    // The row or the crumb that led here has gone, and the focus with it.
+    if (!justOpened.current && document.activeElement === document.body) {
+      (element.current ?? column.current)?.focus({ preventScroll: true });
+    }
+    justOpened.current = false;
+  }, [list.loading, justOpened]);
 
-  function openFolder(folderId: string) {
-    takeFocus.current = true;
-    onList({ ...listing, folderId });
-  }
+  const openFolder = (folderId: string) => onList({ ...listing, folderId });
 
   return (
     <>
