@@ -1,7 +1,10 @@
+import type { Metadata } from "next";
 import { filesPage, foldersPage, readListing } from "@/features/files/listing.ts";
 import { HydrateClient, prefetch, trpc } from "@/trpc/server.ts";
 import { FileBrowser } from "./file-browser.tsx";
 import { requireSession } from "./require-session.ts";
+
+export const metadata: Metadata = { title: "All files" };
 
 interface FilesPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;

@@ -71,5 +71,5 @@ async function leave(): Promise<void> {
   if (failure)
     showToast({ title: "You could not be signed out", description: failure.message, tone: "danger" });
   // A whole page load: nothing of the account stays in memory.
-  else window.location.assign("/sign-in");
+  else window.location.assign("/sign-in?have=account");
 }

@@ -17,6 +17,8 @@ export function EmailField({ error, autoFocus }: EmailFieldProps) {
       spellCheck={false}
       required
       maxLength={254}
+      // Browsers take "mara@home"; the server does not.
+      pattern=".+@.+\..+"
       autoFocus={autoFocus}
       error={error}
     />
