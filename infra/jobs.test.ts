@@ -1,6 +1,8 @@
-import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
 import { expect, inject, test } from "vitest";
 import { z } from "zod";
+import { root } from "./evaluate/prepare-platform.ts";
 import { roleOf, theOne } from "./evaluate/resources.ts";
 
 const stages = inject("stages");
@@ -33,8 +35,19 @@ test("the sweeper may find, drop and release what is due, and no more", () => {
   ]);
 });
 
-test("the sweeper's handler is where the function looks for it", () => {
-  expect(existsSync(new URL("../packages/core/src/sweeper/sweep.handler.ts", import.meta.url))).toBe(true);
+test("the sweeper's handler is where the function looks for it, and fits into one bundle", async () => {
+  const { metafile } = await build({
+    entryPoints: [join(root, "packages/core/src/sweeper/sweep.handler.ts")],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    outdir: "unwritten",
+    write: false,
+    metafile: true,
+    logLevel: "silent",
+  });
+
+  expect(Object.values(metafile.outputs).map(({ exports }) => exports)).toEqual([["handler"]]);
 });
 
 test("the sweeper signs nothing, so it is not told the secret", () => {

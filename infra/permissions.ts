@@ -53,17 +53,8 @@ export const webPermissions = [
   ]),
   onTable("ShareLinks", ["GetItem", "PutItem", "UpdateItem", "DeleteItem"]),
   onIndexes("ShareLinks", ["fileIdIndex", "ownerIndex"]),
-  onTable("Users", ["GetItem", "PutItem", "UpdateItem", "ConditionCheckItem"]),
-  onTable("Auth", [
-    "GetItem",
-    "BatchGetItem",
-    "Query",
-    "PutItem",
-    "UpdateItem",
-    "DeleteItem",
-    "ConditionCheckItem",
-  ]),
-  onTable("Activity", ["PutItem", "Query"]),
+  onTable("Users", ["GetItem", "PutItem", "UpdateItem"]),
+  onTable("Auth", ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"]),
   onObjects(["GetObject", "PutObject", "DeleteObject", "ListMultipartUploadParts", "AbortMultipartUpload"]),
 ];
 
