@@ -21,7 +21,7 @@ let made = 0;
 /** Toasts shown before the part that draws them has been loaded. */
 const waiting = new Map<string, ToastOptions>();
 
-/** Shows a short message above everything, read out by screen readers (errors at once). Returns its id. */
+/** Shows a short message above everything, read out by screen readers. Returns its id. */
 export function showToast(options: ToastOptions): string {
   made += 1;
   const id = options.id ?? `toast-${made}`;

@@ -58,7 +58,8 @@ function add(id: string, { title, description, tone = "normal", action, timeout 
     title,
     description,
     timeout: timeout ?? (action ? 10_000 : 6_000),
-    priority: tone === "danger" ? "high" : "low",
+    // The high priority would hide the toast, and its buttons with it, from screen readers after reading it out.
+    priority: "low",
     data: { tone },
     ...(action && {
       actionProps: {
