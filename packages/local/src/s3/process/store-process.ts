@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { S3Client } from "@aws-sdk/client-s3";
+
+const program = fileURLToPath(new URL("../object-store-process.ts", import.meta.url));
+export const secretAccessKey = "a-secret-that-nobody-may-print";
+
+export interface StoreProcess {
+  child: ChildProcess;
+  endpoint: string;
+  s3: S3Client;
+  /** All that it wrote so far. */
+  output(): string;
+  /** Ends it as a loss of power would, and returns when it is gone. */
+  kill(): Promise<void>;
+}
+
+/** @param script the program to run, if not the sources as they stand */
+export async function startStoreProcess(folder: string, script = program): Promise<StoreProcess> {
+  const child = spawn(process.execPath, [script], {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    env: {
+      ...process.env,
+      OBJECT_STORE_FOLDER: folder,
+      OBJECT_STORE_PORT: "0",
+      OBJECT_STORE_ACCESS_KEY_ID: "test-key-id",
+      OBJECT_STORE_SECRET_ACCESS_KEY: secretAccessKey,
+    },
+  });
+  let output = "";
+  const endpoint = await new Promise<string>((resolve, reject) => {
+    const listen = (piece: unknown) => {
+      output += String(piece);
+      if (output.startsWith("{") && output.includes("\n")) resolve(readEndpoint(output));
+    };
+    child.stdout?.on("data", listen);
+    child.stderr?.on("data", listen);
+    child.once("close", () => reject(new Error(`the store did not start: ${output}`)));
+  });
+  return {
+    child,
+    endpoint,
+    s3: new S3Client({
+      endpoint,
+      region: "us-east-1",
+      credentials: { accessKeyId: "test-key-id", secretAccessKey },
+      forcePathStyle: true,
+      maxAttempts: 1,
+      // Else presigned addresses would carry the checksum of an empty body.
+      requestChecksumCalculation: "WHEN_REQUIRED",
+    }),
+    output: () => output,
+    kill: async () => {
+      const exited = once(child, "exit");
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
+}
+
+export async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "object-store-"));
+  try {
+    await work(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function readEndpoint(line: string): string {
+  const ready: unknown = JSON.parse(line);
+  if (typeof ready === "object" && ready && "ready" in ready && ready.ready === true && "endpoint" in ready) {
+    return String(ready.endpoint);
+  }
+  throw new Error(`not what a store says when it is ready: ${line}`);
+}
