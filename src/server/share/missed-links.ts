@@ -49,6 +49,8 @@ export function missedLinks(settings: MissedLinksSettings): MissedLinks {
       const wait = waitFor(address);
       const miss = seal("missed-link", `${address}\n${linkId}`);
       if (wait !== undefined || (known.get(miss) ?? 0) > now) return wait;
+      // Before it is counted, or a hundred visitors of one link that is used up would be a hundred guesses.
+      remember(known, miss, now + rememberMs);
       const attempt = await takeGuess(settings, [
         { key: `link#address#${seal("client-address", address)}`, maxFailures: maxMisses },
       ]);
@@ -57,7 +59,6 @@ export function missedLinks(settings: MissedLinksSettings): MissedLinks {
         return attempt.retryAfter;
       }
       await attempt.settle("failed");
-      remember(known, miss, now + rememberMs);
       return undefined;
     },
   };

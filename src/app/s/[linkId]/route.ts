@@ -1,0 +1,10 @@
+import { showLink } from "../show-link.tsx";
+
+interface Context {
+  params: Promise<{ linkId: string }>;
+}
+
+/** The share page. Rendered here and not by Next, whose runtime alone would be 116 kB for every recipient. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  return showLink(request, (await params).linkId);
+}

@@ -1,0 +1,27 @@
+import { shareStylesHash } from "@/features/share/share-styles.ts";
+
+const contentPolicy = [
+  "default-src 'none'",
+  `style-src '${shareStylesHash}'`,
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join("; ");
+
+/**
+ * What every answer under /s/ carries. The address is the secret, so it must reach no other site and no index;
+ * what it shows may be withdrawn at any moment, so nothing may keep it.
+ */
+export const shareHeaders = {
+  "cache-control": "private, no-store",
+  "content-security-policy": contentPolicy,
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  vary: "accept",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "x-robots-tag": "noindex, nofollow, noarchive",
+};
