@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import tokens from "@/styles/tokens.css?raw";
-import share from "./share.css?raw";
+import base from "./share-base.css?raw";
+import card from "./share-card.css?raw";
 import { fontFaces } from "./share-fonts.ts";
+import notice from "./share-notice.css?raw";
+import page from "./share-page.css?raw";
 
 /** Everything the page needs to look right, small enough to travel inside it. */
-export const shareStyles = fontFaces + packed(tokens) + packed(share);
+export const shareStyles = fontFaces + [tokens, base, page, card, notice].map(packed).join("");
 
 /** Names the styles in the content policy, so that the browser applies these and no others. */
 export const shareStylesHash = `sha256-${createHash("sha256").update(shareStyles).digest("base64")}`;
