@@ -87,6 +87,7 @@ test("only production keeps its files when it is removed", () => {
     staging: { emptied: true, retained: false },
     personal: { emptied: true, retained: false },
     dev: { emptied: true, retained: false },
+    ownDomain: { emptied: true, retained: false },
   });
 });
 

@@ -35,6 +35,20 @@ test.each([
   );
 });
 
+test("a domain and a quota that an operator chooses reach the site, CloudFront and the DNS", () => {
+  const env = parseEnv(environmentOf(stages.ownDomain, "WebServerUseast1Function"));
+  const [distribution] = allOf(stages.ownDomain, "aws:cloudfront/distribution:Distribution");
+  const records = allOf(stages.ownDomain, "aws:route53/record:Record").map(({ inputs }) => [
+    inputs.type,
+    inputs.name,
+  ]);
+
+  expect(env).toMatchObject({ PUBLIC_URL: "https://files.example.com", QUOTA_BYTES: 5_000_000 });
+  expect(distribution?.inputs.aliases).toEqual(["files.example.com"]);
+  expect(records).toContainEqual(["A", "files.example.com"]);
+  expect(records).toContainEqual(["AAAA", "files.example.com"]);
+});
+
 test("CloudFront overwrites the header that the site believes a visitor's address from", () => {
   const header = environmentOf(stages.production, "WebServerUseast1Function").CLIENT_ADDRESS_HEADER;
   const [code] = allOf(stages.production, "aws:cloudfront/function:Function").map(({ inputs }) =>

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
+import type { StageSettings } from "../settings.ts";
 import { platform, preparePlatform, root } from "./prepare-platform.ts";
 import { writeSiteOutput } from "./site-output.ts";
 
@@ -29,18 +30,19 @@ export interface EvaluatedStage {
  * deployment of the stage would create. In a process of its own, since SST and Pulumi keep state.
  * @param options.dev as `sst dev` sees the stage
  * @param options.site a folder with a real build of the site
+ * @param options.settings in place of those in infra/stages.ts
  * @throws Error with what SST or our settings said
  */
 export async function evaluateStage(
   stage: string,
-  { dev = false, site }: { dev?: boolean; site?: string } = {},
+  { dev = false, site, settings }: { dev?: boolean; site?: string; settings?: StageSettings } = {},
 ): Promise<EvaluatedStage> {
   await preparePlatform();
   const folder = await mkdtemp(join(tmpdir(), "dropify-stage-"));
   const program = join(platform, `evaluate-${stage}-${process.pid}-${Date.now()}.mjs`);
   try {
     if (!site) await writeSiteOutput(folder);
-    await bundleProgram(program);
+    await bundleProgram(program, settings ? [withStages({ [stage]: settings })] : []);
     return await runProgram(program, [stage, String(dev), site ?? folder, folder]);
   } finally {
     await rm(program, { force: true });
@@ -49,7 +51,7 @@ export async function evaluateStage(
 }
 
 /** As SST does it: our code in one file beside the packages that come with the platform. */
-async function bundleProgram(outfile: string): Promise<void> {
+async function bundleProgram(outfile: string, plugins: Plugin[]): Promise<void> {
   const { dependencies } = JSON.parse(await readFile(join(platform, "package.json"), "utf8"));
   const external = Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]);
   await build({
@@ -59,12 +61,22 @@ async function bundleProgram(outfile: string): Promise<void> {
     platform: "node",
     format: "esm",
     external,
+    plugins,
     banner: {
       js: 'import { createRequire as createRequireHere } from "node:module"; const require = createRequireHere(import.meta.url);',
     },
     logLevel: "error",
   });
 }
+
+const withStages = (stages: Record<string, StageSettings>): Plugin => ({
+  name: "stages",
+  setup({ onLoad }) {
+    onLoad({ filter: /infra\/stages\.ts$/ }, () => ({
+      contents: `export const stages = ${JSON.stringify(stages)};`,
+    }));
+  },
+});
 
 async function runProgram(program: string, args: string[]): Promise<EvaluatedStage> {
   const child = fork(program, args, { stdio: ["ignore", "pipe", "pipe", "ipc"], execArgv: [] });

@@ -36,6 +36,8 @@ function always(type: string, name: string): Record<string, unknown> {
       return { functionUrl: `https://${name.toLowerCase()}.lambda-url.${region}.on.aws/` };
     case "aws:cloudfront/distribution:Distribution":
       return { domainName: `${name.toLowerCase()}.cloudfront.net` };
+    case "aws:acm/certificate:Certificate":
+      return { domainValidationOptions: [validation] };
     case "random:index/randomId:RandomId":
       return { hex: `x-client-address-${"0f".repeat(16)}` };
     case "random:index/randomBytes:RandomBytes":
@@ -46,6 +48,14 @@ function always(type: string, name: string): Record<string, unknown> {
       return {};
   }
 }
+
+/** The record by which a certificate's owner is proved. */
+const validation = {
+  domainName: "files.example.com",
+  resourceRecordName: "_proof.files.example.com",
+  resourceRecordType: "CNAME",
+  resourceRecordValue: "_proof.acm-validations.aws",
+};
 
 function answerCall({ token, inputs }: MockCallArgs): Record<string, unknown> {
   switch (token) {
