@@ -15,6 +15,16 @@ import { changeFile, putBack, type Taken, takeOut } from "./list-cache.ts";
 /** What was taken out of which list. */
 export type TakenFiles = readonly (readonly [QueryKey, Taken[]])[];
 
+/** The part of what was taken that belongs to some files. */
+export function takenOf(files: readonly File[], taken: TakenFiles): TakenFiles {
+  const wanted = idsOf(files);
+  return taken.map(([key, list]) => [key, list.filter(({ file }) => wanted.has(file.fileId))]);
+}
+
+export function idsOf(files: readonly File[]): ReadonlySet<string> {
+  return new Set(files.map(({ fileId }) => fileId));
+}
+
 type ListData = InfiniteData<{ items: File[]; cursor: string | null }, unknown>;
 
 /**

@@ -5,9 +5,9 @@ import { useCallback } from "react";
 import { showToast } from "@/components/toast-manager.ts";
 import { useTRPCClient } from "@/trpc/client.tsx";
 import { describeFiles } from "./describe-files.ts";
-import { type TakenFiles, useFileLists, useTrashLists } from "./file-lists.ts";
+import { idsOf, takenOf, useFileLists, useTrashLists } from "./file-lists.ts";
 import { inBatches } from "./in-batches.ts";
-import { sayError } from "./say-error.ts";
+import { showFailed } from "./show-failed.ts";
 
 /** Moves files to the trash: gone from the list at once, back by "Undo", and back by itself where refused. */
 export function useTrashFiles(): (files: readonly File[]) => Promise<void> {
@@ -17,37 +17,25 @@ export function useTrashFiles(): (files: readonly File[]) => Promise<void> {
 
   return useCallback(
     async (files) => {
-      const taken = await lists.takeOut(new Set(files.map(({ fileId }) => fileId)));
+      const taken = await lists.takeOut(idsOf(files));
       const { done, failed } = await inBatches(files, ({ fileId }) => api.files.trash.mutate({ fileId }));
       void trashLists.refresh();
-
-      if (failed.length > 0) {
+      if (failed.length > 0)
         await lists.putBack(
-          only(
-            taken,
+          takenOf(
             failed.map(({ item }) => item),
+            taken,
           ),
         );
-        showToast({
-          title: `${describeFiles(failed.map(({ item }) => item))} could not be moved to the trash`,
-          description: sayError(failed[0]?.error),
-          tone: "danger",
-        });
-      }
+      showFailed(failed, "moved to the trash");
       if (done.length === 0) return;
 
       async function undo() {
-        await lists.putBack(only(taken, done));
+        await lists.putBack(takenOf(done, taken));
         const restored = await inBatches(done, ({ fileId }) => api.files.restore.mutate({ fileId }));
         void trashLists.refresh();
-        if (restored.failed.length === 0) return;
-        const lost = restored.failed.map(({ item }) => item);
-        await lists.takeOut(new Set(lost.map(({ fileId }) => fileId)));
-        showToast({
-          title: `${describeFiles(lost)} could not be restored and is still in the trash`,
-          description: sayError(restored.failed[0]?.error),
-          tone: "danger",
-        });
+        await lists.takeOut(idsOf(restored.failed.map(({ item }) => item)));
+        showFailed(restored.failed, "restored");
       }
       showToast({
         title: `${describeFiles(done)} moved to the trash`,
@@ -56,10 +44,4 @@ export function useTrashFiles(): (files: readonly File[]) => Promise<void> {
     },
     [lists, trashLists, api],
   );
-}
-
-/** The part of what was taken that belongs to some files. */
-function only(taken: TakenFiles, files: readonly File[]): TakenFiles {
-  const wanted = new Set(files.map(({ fileId }) => fileId));
-  return taken.map(([key, list]) => [key, list.filter(({ file }) => wanted.has(file.fileId))]);
 }

@@ -21,13 +21,13 @@ describe("a key in the list", () => {
     ["Home", 0],
     ["End", 99],
   ])("%s moves to row %i and selects it", (key, to) => {
-    expect(read(key)).toEqual({ action: { type: "move", to, then: "select" } });
+    expect(read(key)).toEqual({ action: { type: "move", to, selection: "select" } });
   });
 
   test("Shift draws a range, Ctrl and Cmd leave the selection", () => {
-    expect(read("End", { shiftKey: true })).toMatchObject({ action: { then: "extend" } });
-    expect(read("ArrowUp", { ctrlKey: true })).toMatchObject({ action: { then: "keep" } });
-    expect(read("ArrowUp", { metaKey: true })).toMatchObject({ action: { then: "keep" } });
+    expect(read("End", { shiftKey: true })).toMatchObject({ action: { selection: "extend" } });
+    expect(read("ArrowUp", { ctrlKey: true })).toMatchObject({ action: { selection: "keep" } });
+    expect(read("ArrowUp", { metaKey: true })).toMatchObject({ action: { selection: "keep" } });
   });
 
   test.each([

@@ -42,7 +42,9 @@ export function readGridKey(press: KeyPress, place: Place): GridKey | null {
   const control = press.ctrlKey || press.metaKey;
   const to = destination(press, place);
   if (to !== null && !press.altKey) {
-    return { action: { type: "move", to, then: press.shiftKey ? "extend" : control ? "keep" : "select" } };
+    return {
+      action: { type: "move", to, selection: press.shiftKey ? "extend" : control ? "keep" : "select" },
+    };
   }
   if (press.altKey) return null;
   return control ? withControl(press.key, place) : alone(press, place);
@@ -101,8 +103,10 @@ function alone({ key, shiftKey }: KeyPress, { active, typing }: Place): GridKey 
       return shiftKey ? { command: "menu" } : null;
     case " ":
       if (typing) return { typed: " " };
-      return shiftKey ? { action: { type: "move", to: active, then: "extend" } } : { command: "details" };
+      return shiftKey
+        ? { action: { type: "move", to: active, selection: "extend" } }
+        : { command: "details" };
     default:
-      return [...key].length === 1 ? { typed: key } : null;
+      return /^.$/u.test(key) ? { typed: key } : null;
   }
 }

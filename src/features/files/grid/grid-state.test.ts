@@ -7,7 +7,11 @@ const rows = (...list: string[]): GridAction => ({ type: "rows", keys: list, com
 const after = (...actions: GridAction[]): GridState =>
   [rows(...keys), ...actions].reduce(reduceGrid, emptyGrid);
 const selected = (state: GridState) => pick(state.selected, state.keys).join("");
-const to = (row: number, then: "select" | "extend" | "keep"): GridAction => ({ type: "move", to: row, then });
+const to = (row: number, selection: "select" | "extend" | "keep"): GridAction => ({
+  type: "move",
+  to: row,
+  selection,
+});
 
 describe("moving", () => {
   test("starts at the first row with nothing selected", () => {

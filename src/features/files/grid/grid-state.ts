@@ -14,7 +14,7 @@ export type GridAction =
   /** The list changed; `complete` when nothing is left to load. */
   | { type: "rows"; keys: readonly string[]; complete: boolean }
   /** To a row, which becomes the selection, ends a range from the anchor, or is left as it is. */
-  | { type: "move"; to: number; then: "select" | "extend" | "keep" }
+  | { type: "move"; to: number; selection: "select" | "extend" | "keep" }
   | { type: "toggle"; row: number }
   | { type: "all" }
   | { type: "clear" };
@@ -26,7 +26,7 @@ export function reduceGrid(state: GridState, action: GridAction): GridState {
     case "rows":
       return withRows(state, action.keys, action.complete);
     case "move":
-      return move(state, action.to, action.then);
+      return move(state, action.to, action.selection);
     case "toggle":
       return {
         ...state,
@@ -41,11 +41,12 @@ export function reduceGrid(state: GridState, action: GridAction): GridState {
   }
 }
 
-function move(state: GridState, asked: number, then: "select" | "extend" | "keep"): GridState {
+function move(state: GridState, asked: number, selection: "select" | "extend" | "keep"): GridState {
   if (state.keys.length === 0) return state;
   const active = clamp(asked, state.keys.length);
-  if (then === "keep") return { ...state, active };
-  if (then === "select") return { ...state, active, anchor: active, selected: [between(active, active)] };
+  if (selection === "keep") return { ...state, active };
+  if (selection === "select")
+    return { ...state, active, anchor: active, selected: [between(active, active)] };
   const anchor = Math.max(0, state.anchor);
   return { ...state, active, anchor, selected: [between(anchor, active)] };
 }

@@ -50,7 +50,7 @@ const near = 40;
  * `aria-activedescendant` names (grid pattern of the ARIA practices).
  */
 export function RowGrid<Row extends GridRow>(props: RowGridProps<Row>) {
-  const { element, rows, complete, state, dispatch, rowHeight, onNearEnd } = props;
+  const { element, rows, complete, state, rowHeight, onNearEnd } = props;
   const virtualizer = useRowWindow({
     scroller: element,
     rows: rows.length,

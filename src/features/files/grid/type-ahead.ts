@@ -24,8 +24,8 @@ export function isTyping(typed: Typed, now: number): boolean {
  */
 export function findTyped(names: readonly string[], text: string, from: number): number {
   const wanted = fold(text);
-  const [first = ""] = wanted;
-  const same = [...wanted].every((character) => character === first);
+  const first = wanted.charAt(0);
+  const same = wanted === first.repeat(wanted.length);
   const prefix = same ? first : wanted;
   // A longer word may still fit the row that its first letters found.
   const start = same ? from + 1 : Math.max(from, 0);

@@ -19,8 +19,8 @@ interface GridKeys {
 export function useGridKeys({ rows, rowHeight, state, dispatch, onCommand, scrollTo }: GridKeys) {
   const typed = useRef(nothingTyped);
 
-  function moveTo(to: number, then: "select" | "extend" | "keep") {
-    dispatch({ type: "move", to, then });
+  function moveTo(to: number, selection: "select" | "extend" | "keep") {
+    dispatch({ type: "move", to, selection });
     scrollTo(Math.min(Math.max(to, 0), rows.length - 1));
   }
 
@@ -47,7 +47,7 @@ export function useGridKeys({ rows, rowHeight, state, dispatch, onCommand, scrol
     } else if ("command" in read) {
       onCommand(read.command, null, event.currentTarget.querySelector("[data-active]"));
     } else if (read.action.type === "move") {
-      moveTo(read.action.to, read.action.then);
+      moveTo(read.action.to, read.action.selection);
     } else {
       dispatch(read.action);
     }

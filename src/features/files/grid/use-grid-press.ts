@@ -26,8 +26,8 @@ const partCommands = new Map<string, GridCommand>([
  */
 export function useGridPress({ element, state, dispatch, onCommand }: GridPress) {
   function openMenu(event: MouseEvent, row: number, at: MenuPlace) {
-    const then = isTouch(event) || includes(state.selected, row) ? "keep" : "select";
-    dispatch({ type: "move", to: row, then });
+    const selection = isTouch(event) || includes(state.selected, row) ? "keep" : "select";
+    dispatch({ type: "move", to: row, selection });
     onCommand("menu", row, at);
   }
 
@@ -48,14 +48,14 @@ export function useGridPress({ element, state, dispatch, onCommand }: GridPress)
     else if (command) onCommand(command, row, null);
     else if (part === "check" && !event.shiftKey) dispatch({ type: "toggle", row });
     else if (isTouch(event)) touch(row);
-    else if (event.shiftKey) dispatch({ type: "move", to: row, then: "extend" });
+    else if (event.shiftKey) dispatch({ type: "move", to: row, selection: "extend" });
     else if (event.ctrlKey || event.metaKey) dispatch({ type: "toggle", row });
-    else dispatch({ type: "move", to: row, then: "select" });
+    else dispatch({ type: "move", to: row, selection: "select" });
   }
 
   function touch(row: number) {
     if (state.selected.length > 0) return dispatch({ type: "toggle", row });
-    dispatch({ type: "move", to: row, then: "keep" });
+    dispatch({ type: "move", to: row, selection: "keep" });
     onCommand("tap", row, null);
   }
 
