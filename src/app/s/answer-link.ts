@@ -1,10 +1,11 @@
 import { documentClient } from "@dropify/core/dynamodb";
 import { env } from "@dropify/core/env";
 import { AppError } from "@dropify/core/error";
+import { newId } from "@dropify/core/id";
 import { LinkId } from "@dropify/core/links/link.schema";
 import { missedLinks } from "@/server/share/missed-links.ts";
 import type { AnswerFormat } from "./answer-format.ts";
-import { gone, refuse, tooManyTries } from "./refusal.tsx";
+import { gone, refuse, tooManyTries, unavailable } from "./refusal.tsx";
 
 const misses = missedLinks({
   client: documentClient(),
@@ -13,7 +14,10 @@ const misses = missedLinks({
   clientAddressHeader: env.CLIENT_ADDRESS_HEADER,
 });
 
-/** Answers for one link, or refuses: in the same words whether it ended, was withdrawn or never was. */
+/**
+ * Answers for one link, or refuses: in the same words whether it ended, was withdrawn or never was, and calmly
+ * where we are at fault.
+ */
 export async function answerLink(
   { headers }: Request,
   linkId: string,
@@ -23,10 +27,24 @@ export async function answerLink(
   const wait = misses.heldBack(headers);
   if (wait !== undefined) return refuse(tooManyTries(wait), format);
   try {
-    if (LinkId.safeParse(linkId).success) return await answer();
+    const response = await answerIfOpen(linkId, answer);
+    if (response) return response;
+    const toWait = await misses.count(headers, linkId);
+    return refuse(toWait === undefined ? gone : tooManyTries(toWait), format);
   } catch (error) {
-    if (!(error instanceof AppError && error.code === "LINK_GONE")) throw error;
+    const requestId = newId();
+    // Neither the link nor the visitor: an id is a secret, and the reference finds the line.
+    console.error("A link could not be answered", { requestId, error });
+    return refuse(unavailable(requestId), format);
   }
-  const toWait = await misses.count(headers, linkId);
-  return refuse(toWait === undefined ? gone : tooManyTries(toWait), format);
+}
+
+async function answerIfOpen(linkId: string, answer: () => Promise<Response>): Promise<Response | undefined> {
+  if (!LinkId.safeParse(linkId).success) return undefined;
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof AppError && error.code === "LINK_GONE") return undefined;
+    throw error;
+  }
 }
