@@ -71,8 +71,8 @@ async function bundleProgram(outfile: string, plugins: Plugin[]): Promise<void> 
 
 const withStages = (stages: Record<string, StageSettings>): Plugin => ({
   name: "stages",
-  setup({ onLoad }) {
-    onLoad({ filter: /infra\/stages\.ts$/ }, () => ({
+  setup(builder) {
+    builder.onLoad({ filter: /infra\/stages\.ts$/ }, () => ({
       contents: `export const stages = ${JSON.stringify(stages)};`,
     }));
   },

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { EvaluatedStage, Resource } from "./evaluate-stage.ts";
 import { roleOf, type Statement, statementsOf } from "./resources.ts";
 
@@ -11,7 +12,6 @@ const tooMuch = new Set([
 ]);
 
 const basicExecution = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
-const rights = new Set(["aws:iam/role:Role", "aws:iam/policy:Policy", "aws:iam/rolePolicy:RolePolicy"]);
 const publicAcls = new Set(["public-read", "public-read-write", "authenticated-read"]);
 
 /**
@@ -24,17 +24,38 @@ export function findWideGrants({ resources }: EvaluatedStage): string[] {
   ].sort();
 }
 
-function findIn({ type, inputs, ...resource }: Resource): string[] {
-  if (type === "aws:iam/role:Role") return wideRole({ type, inputs, ...resource });
-  if (rights.has(type)) return statementsOf(inputs.policy).flatMap(wideStatement);
-  if (type === "aws:iam/rolePolicyAttachment:RolePolicyAttachment") return [`attaches ${inputs.policyArn}`];
-  if (type === "aws:s3/bucketPolicy:BucketPolicy") return publicStatements(inputs.policy);
-  if (type === "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock") return openings(inputs);
-  if (publicAcls.has(String(inputs.acl))) return [`has the acl ${inputs.acl}`];
-  if (type === "aws:lambda/permission:Permission" && inputs.principal === "*")
-    return [`lets anyone ${inputs.action}`];
-  return [];
+const Text = z.string().optional();
+const Inputs = z.object({ acl: Text, action: Text, policyArn: Text, principal: Text });
+
+function findIn(resource: Resource): string[] {
+  const { inputs, type } = resource;
+  switch (type) {
+    case "aws:iam/role:Role":
+      return wideRole(resource);
+    case "aws:iam/policy:Policy":
+    case "aws:iam/rolePolicy:RolePolicy":
+      return statementsOf(inputs.policy).flatMap(wideStatement);
+    case "aws:iam/rolePolicyAttachment:RolePolicyAttachment":
+      return [`attaches ${Inputs.parse(inputs).policyArn}`];
+    case "aws:s3/bucketPolicy:BucketPolicy":
+      return publicStatements(inputs.policy);
+    case "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock":
+      return openings(inputs);
+    case "aws:s3/bucket:Bucket":
+    case "aws:s3/bucketAcl:BucketAcl":
+      return publicAcl(Inputs.parse(inputs));
+    case "aws:lambda/permission:Permission":
+      return anyCaller(Inputs.parse(inputs));
+    default:
+      return [];
+  }
 }
+
+const publicAcl = ({ acl }: z.infer<typeof Inputs>) =>
+  acl && publicAcls.has(acl) ? [`has the acl ${acl}`] : [];
+
+const anyCaller = ({ action, principal }: z.infer<typeof Inputs>) =>
+  principal === "*" ? [`lets anyone ${action}`] : [];
 
 function wideRole(resource: Resource): string[] {
   const { grants, managed, trust } = roleOf(resource);
