@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import type { StageSettings } from "../settings.ts";
 import { platform, preparePlatform, root } from "./prepare-platform.ts";
@@ -39,7 +39,8 @@ export async function evaluateStage(
 ): Promise<EvaluatedStage> {
   await preparePlatform();
   const folder = await mkdtemp(join(tmpdir(), "dropify-stage-"));
-  const program = join(platform, `evaluate-${stage}-${process.pid}-${Date.now()}.mjs`);
+  // Beside the platform's packages, under a name that no other evaluation has.
+  const program = join(platform, `${basename(folder)}.mjs`);
   try {
     if (!site) await writeSiteOutput(folder);
     await bundleProgram(program, settings ? [withStages({ [stage]: settings })] : []);
