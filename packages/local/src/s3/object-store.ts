@@ -67,6 +67,10 @@ function createHttpServer(service: Service): Server {
     "request",
     (message, response) => void handleRequest(service, message, response, () => undefined),
   );
+  server.on(
+    "checkExpectation",
+    (message, response) => void handleRequest(service, message, response, () => undefined),
+  );
   server.on("checkContinue", (message, response) => {
     void handleRequest(service, message, response, () => response.writeContinue());
   });

@@ -39,7 +39,7 @@ const codes = {
   InvalidStorageClass: [400, "The storage class that you specified is not valid."],
   InvalidTag: [400, "The tag provided was not a valid tag."],
   InvalidToken: [400, "The provided token is malformed or otherwise not valid."],
-  InvalidURI: [400, "The specified URI couldn't be parsed."],
+  InvalidURI: [400, "Couldn't parse the specified URI."],
   KeyTooLongError: [400, "Your key is too long."],
   MalformedTrailerError: [400, "The request contained trailing data that was not well-formed."],
   MalformedXML: [

@@ -23,7 +23,7 @@ const MAX_EXPIRY_SECONDS = 7 * 24 * 60 * 60;
 
 /** @throws S3Error AccessDenied when the request is not signed at all, else what is wrong with the claim */
 export function readAuthorization(request: S3Request): Authorization {
-  const header = request.header("authorization");
+  const header = request.header("authorization") || undefined;
   const presigned = request.param("X-Amz-Algorithm") !== undefined;
   if (header !== undefined && presigned) {
     throw new S3Error("InvalidArgument", "Only one auth mechanism allowed.");

@@ -26,11 +26,15 @@ const CODINGS = new Map<string, Pick<BodyPlan, "coding" | "trailer">>([
   ["STREAMING-UNSIGNED-PAYLOAD-TRAILER", { coding: "chunked", trailer: true }],
 ]);
 
-/**
- * @param algorithm the checksum to compute when the client names none
- * @throws S3Error when the headers are missing, malformed or contradict one another
- */
-export function planBody(request: S3Request, auth: Authenticated, algorithm?: ChecksumAlgorithm): BodyPlan {
+export interface PlanOptions {
+  /** The checksum to compute when the client names none. */
+  algorithm?: ChecksumAlgorithm;
+  /** The checksum headers speak of something else than this body. */
+  ignoreChecksum?: boolean;
+}
+
+/** @throws S3Error when the headers are missing, malformed or contradict one another */
+export function planBody(request: S3Request, auth: Authenticated, options: PlanOptions = {}): BodyPlan {
   const { payloadHash } = auth;
   const coding = CODINGS.get(payloadHash) ?? { coding: "plain", trailer: false };
   const sha256 = coding.coding === "plain" ? readSha256(payloadHash) : undefined;
@@ -40,8 +44,11 @@ export function planBody(request: S3Request, auth: Authenticated, algorithm?: Ch
   const contentMd5 = request.header("content-md5");
   if (contentMd5 !== undefined && !/^[A-Za-z0-9+/]{22}==$/.test(contentMd5))
     throw new S3Error("InvalidDigest");
-  const checksum = readExpectedChecksum(request) ?? (algorithm && { algorithm });
-  if (!checksum && request.header("x-amz-sdk-checksum-algorithm") !== undefined && !auth.presigned) {
+  const { algorithm, ignoreChecksum = false } = options;
+  const checksum =
+    (ignoreChecksum ? undefined : readExpectedChecksum(request)) ?? (algorithm && { algorithm });
+  const named = request.header("x-amz-sdk-checksum-algorithm") !== undefined && !auth.presigned;
+  if (!checksum && named && !ignoreChecksum) {
     throw new S3Error(
       "InvalidRequest",
       "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.",

@@ -270,8 +270,10 @@ describe("checksums", () => {
     const send1 = (piece: Uint8Array, index: number) =>
       send(key, id, index + 1, piece, { ChecksumAlgorithm });
     const parts = await Promise.all(pieces.map(send1));
-    await complete(key, id, parts);
     const field = `Checksum${ChecksumAlgorithm}` as const;
+    const wrong = Buffer.alloc(ChecksumAlgorithm === "CRC64NVME" ? 8 : 4).toString("base64");
+    await expect(complete(key, id, parts, { [field]: wrong })).rejects.toMatchObject({ name: "BadDigest" });
+    await complete(key, id, parts);
     const found = Object.entries(await head(key, { ChecksumMode: "ENABLED" }));
     const whole = new PutObjectCommand({
       Bucket: endpoint.bucket,

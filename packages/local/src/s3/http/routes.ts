@@ -1,4 +1,5 @@
 import { abortMultipartUpload } from "../operations/abort-multipart-upload.ts";
+import { getAcl, putAcl } from "../operations/acl.ts";
 import { deleteBucketCors, getBucketCors, putBucketCors } from "../operations/bucket-cors.ts";
 import {
   deleteBucketLifecycle,
@@ -41,6 +42,7 @@ const BUCKET: Routes = {
   "DELETE cors": deleteBucketCors,
   "DELETE lifecycle": deleteBucketLifecycle,
   DELETE: deleteBucket,
+  "GET acl": getAcl,
   "GET cors": getBucketCors,
   "GET lifecycle": getBucketLifecycle,
   "GET list-type": listObjectsV2,
@@ -51,6 +53,7 @@ const BUCKET: Routes = {
   GET: listObjects,
   HEAD: headBucket,
   "POST delete": deleteObjects,
+  "PUT acl": putAcl,
   "PUT cors": putBucketCors,
   "PUT lifecycle": putBucketLifecycle,
   PUT: createBucket,
@@ -60,6 +63,7 @@ const OBJECT: Routes = {
   "DELETE tagging": deleteObjectTagging,
   "DELETE uploadId": abortMultipartUpload,
   DELETE: deleteObject,
+  "GET acl": getAcl,
   "GET attributes": getObjectAttributes,
   "GET tagging": getObjectTagging,
   "GET uploadId": listParts,
@@ -67,6 +71,7 @@ const OBJECT: Routes = {
   HEAD: headObject,
   "POST uploadId": completeMultipartUpload,
   "POST uploads": createMultipartUpload,
+  "PUT acl": putAcl,
   "PUT tagging": putObjectTagging,
   "PUT uploadId": uploadPart,
   PUT: putObject,

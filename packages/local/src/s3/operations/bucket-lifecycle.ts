@@ -35,19 +35,26 @@ export async function deleteBucketLifecycle(exchange: Exchange): Promise<void> {
 }
 
 function describe(rule: LifecycleRule): XmlElements {
-  const { abortUploadsAfterDays, expireAfterDays, expireAt } = rule;
+  const { abortUploadsAfterDays, noncurrentDays } = rule;
   return {
     ID: rule.id,
     ...(rule.prefixForm === "rule" ? { Prefix: rule.prefix } : { Filter: { Prefix: rule.prefix } }),
     Status: rule.enabled ? "Enabled" : "Disabled",
-    Expiration:
-      expireAfterDays === undefined && expireAt === undefined
-        ? undefined
-        : {
-            Days: expireAfterDays,
-            Date: expireAt === undefined ? undefined : new Date(expireAt).toISOString(),
-          },
+    Expiration: describeExpiration(rule),
+    NoncurrentVersionExpiration:
+      noncurrentDays === undefined ? undefined : { NoncurrentDays: noncurrentDays },
     AbortIncompleteMultipartUpload:
       abortUploadsAfterDays === undefined ? undefined : { DaysAfterInitiation: abortUploadsAfterDays },
+  };
+}
+
+function describeExpiration(rule: LifecycleRule): XmlElements | undefined {
+  const { expireAfterDays: Days, expireAt, expireDeleteMarkers: ExpiredObjectDeleteMarker } = rule;
+  if (Days === undefined && expireAt === undefined && ExpiredObjectDeleteMarker === undefined)
+    return undefined;
+  return {
+    Days,
+    Date: expireAt === undefined ? undefined : new Date(expireAt).toISOString(),
+    ExpiredObjectDeleteMarker,
   };
 }

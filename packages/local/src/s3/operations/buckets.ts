@@ -4,6 +4,7 @@ import { sendEmpty, sendXml } from "../http/respond.ts";
 import { S3Error } from "../s3-error.ts";
 import { childNamed, childText, readXml } from "../xml/read-xml.ts";
 import { refuseUnsupportedHeaders } from "./description.ts";
+import { readLimit } from "./list-parameters.ts";
 import { OWNER } from "./owner.ts";
 import { readTextBody } from "./read-xml-body.ts";
 
@@ -40,15 +41,25 @@ export async function deleteBucket({ request, response, storage }: Exchange): Pr
 
 export function listBuckets({ request, response, storage, region }: Exchange): void {
   const prefix = request.param("prefix");
-  const buckets = [...storage.buckets]
-    .filter(({ name }) => name.startsWith(prefix ?? ""))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, createdAt }) => ({
-      Name: name,
-      CreationDate: new Date(createdAt).toISOString(),
-      BucketRegion: region,
-    }));
-  sendXml(response, "ListAllMyBucketsResult", { Owner: OWNER, Buckets: { Bucket: buckets }, Prefix: prefix });
+  const after = request.param("continuation-token") ?? "";
+  const limit =
+    request.param("max-buckets") === undefined ? Number.POSITIVE_INFINITY : readLimit(request, "max-buckets");
+  const found = [...storage.buckets]
+    .filter(({ name }) => name.startsWith(prefix ?? "") && name > after)
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const page = found.slice(0, limit);
+  sendXml(response, "ListAllMyBucketsResult", {
+    Owner: OWNER,
+    Buckets: {
+      Bucket: page.map(({ name, createdAt }) => ({
+        Name: name,
+        CreationDate: new Date(createdAt).toISOString(),
+        BucketRegion: region,
+      })),
+    },
+    ContinuationToken: found.length > page.length ? page.at(-1)?.name : undefined,
+    Prefix: prefix,
+  });
 }
 
 export function getBucketLocation({ request, response, storage, region }: Exchange): void {

@@ -15,7 +15,8 @@ const UNSUPPORTED_HEADERS = [
   "x-amz-write-offset-bytes",
 ];
 const ACL_HEADERS = ["x-amz-acl", "x-amz-grant-"];
-const HARMLESS_ACLS = new Set(["private", "bucket-owner-full-control", "bucket-owner-read"]);
+/** The ready-made ACLs that give nobody more than the owner has. */
+export const HARMLESS_ACLS = new Set(["private", "bucket-owner-full-control", "bucket-owner-read"]);
 
 /** @throws S3Error for headers that ask for what this store does not offer */
 export function refuseUnsupportedHeaders(request: S3Request): void {
@@ -45,11 +46,10 @@ export function readDescription(request: S3Request): Description {
 
 /** `aws-chunked` is about the way the body travelled, not about the object. */
 function readContentEncoding(request: S3Request): string {
-  return (request.header("content-encoding") ?? "")
-    .split(",")
-    .map((coding) => coding.trim())
-    .filter((coding) => coding !== "" && coding !== "aws-chunked")
-    .join(",");
+  const sent = request.header("content-encoding") ?? "";
+  const codings = sent.split(",").map((coding) => coding.trim());
+  if (!codings.includes("aws-chunked")) return sent;
+  return codings.filter((coding) => coding !== "" && coding !== "aws-chunked").join(", ");
 }
 
 function readMetadata(request: S3Request): Record<string, string> {

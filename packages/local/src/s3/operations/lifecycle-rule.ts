@@ -4,7 +4,7 @@ import type { LifecycleRule } from "../store/record.schema.ts";
 import { childNamed, childText, type XmlNode } from "../xml/read-xml.ts";
 
 /** Rules that would move objects, or choose them by more than a prefix, must not look accepted. */
-const UNSUPPORTED = ["Transition", "NoncurrentVersionExpiration", "NoncurrentVersionTransition"];
+const UNSUPPORTED = ["Transition", "NoncurrentVersionTransition"];
 const UNSUPPORTED_FILTERS = ["And", "Tag", "ObjectSizeGreaterThan", "ObjectSizeLessThan"];
 
 /** @throws S3Error MalformedXML, InvalidArgument, NotImplemented */
@@ -12,6 +12,7 @@ export function readLifecycleRule(node: XmlNode): LifecycleRule {
   const filter = childNamed(node, "Filter");
   const expiration = childNamed(node, "Expiration");
   const abort = childNamed(node, "AbortIncompleteMultipartUpload");
+  const noncurrent = childNamed(node, "NoncurrentVersionExpiration");
   const status = childText(node, "Status");
   const id = childText(node, "ID") ?? randomUUID();
   if (id.length > 255)
@@ -19,10 +20,9 @@ export function readLifecycleRule(node: XmlNode): LifecycleRule {
   if (status !== "Enabled" && status !== "Disabled") throw new S3Error("MalformedXML");
   const unsupported =
     UNSUPPORTED.some((name) => childNamed(node, name)) ||
-    UNSUPPORTED_FILTERS.some((name) => filter && childNamed(filter, name)) ||
-    (expiration && childNamed(expiration, "ExpiredObjectDeleteMarker"));
+    UNSUPPORTED_FILTERS.some((name) => filter && childNamed(filter, name));
   if (unsupported) throw new S3Error("NotImplemented");
-  if (!expiration && !abort)
+  if (!expiration && !abort && !noncurrent)
     throw new S3Error("InvalidRequest", "At least one action needs to be specified in a rule");
   return {
     id,
@@ -30,11 +30,14 @@ export function readLifecycleRule(node: XmlNode): LifecycleRule {
     prefix: (filter ? childText(filter, "Prefix") : childText(node, "Prefix")) ?? "",
     prefixForm: filter ? "filter" : "rule",
     abortUploadsAfterDays: abort && readDays(childText(abort, "DaysAfterInitiation")),
+    noncurrentDays: noncurrent && readDays(childText(noncurrent, "NoncurrentDays")),
     ...(expiration && readExpiration(expiration)),
   };
 }
 
-function readExpiration(node: XmlNode): Pick<LifecycleRule, "expireAfterDays" | "expireAt"> {
+function readExpiration(node: XmlNode): Partial<LifecycleRule> {
+  const marker = childText(node, "ExpiredObjectDeleteMarker");
+  if (marker !== undefined) return { expireDeleteMarkers: marker === "true" };
   const date = childText(node, "Date");
   const days = childText(node, "Days");
   if ((date === undefined) === (days === undefined)) throw new S3Error("MalformedXML");

@@ -15,6 +15,8 @@ export function listObjects(exchange: Exchange): void {
   const delimited = Boolean(request.param("delimiter"));
   sendXml(response, "ListBucketResult", {
     ...common,
+    // botocore, which the AWS CLI is built on, decodes everything here but this.
+    Prefix: request.param("prefix") ?? "",
     Marker: encode(marker),
     NextMarker: page.next !== undefined && delimited ? encode(page.next) : undefined,
     MaxKeys: limit,
@@ -28,10 +30,7 @@ export function listObjectsV2(exchange: Exchange): void {
   const { request, response } = exchange;
   const token = request.param("continuation-token");
   const startAfter = request.param("start-after");
-  const { limit, encode, page, common } = list(
-    exchange,
-    token === undefined ? (startAfter ?? "") : readToken(token),
-  );
+  const { limit, encode, page, common } = list(exchange, token ? readToken(token) : (startAfter ?? ""));
   const withOwner = request.param("fetch-owner") === "true";
   sendXml(response, "ListBucketResult", {
     ...common,

@@ -1,5 +1,5 @@
 import { BodyDigests } from "../body/body-digests.ts";
-import { planBody } from "../body/body-plan.ts";
+import { type PlanOptions, planBody } from "../body/body-plan.ts";
 import { consume } from "../body/consume.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { S3Error } from "../s3-error.ts";
@@ -9,15 +9,15 @@ import { readXml, type XmlNode } from "../xml/read-xml.ts";
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /** @throws S3Error MalformedXML, or when the body is not what its headers promised */
-export async function readXmlBody(exchange: Exchange, root: string): Promise<XmlNode> {
-  const text = await readTextBody(exchange);
+export async function readXmlBody(exchange: Exchange, root: string, options?: PlanOptions): Promise<XmlNode> {
+  const text = await readTextBody(exchange, options);
   if (text.trim() === "") throw new S3Error("MalformedXML");
   return readXml(text, root);
 }
 
 /** @throws S3Error when the body is too large or not what its headers promised */
-export async function readTextBody({ request, auth }: Exchange): Promise<string> {
-  const plan = planBody(request, auth);
+export async function readTextBody({ request, auth }: Exchange, options?: PlanOptions): Promise<string> {
+  const plan = planBody(request, auth, options);
   if (plan.size > MAX_BYTES) throw new S3Error("MalformedXML", "The XML you provided is too large.");
   if (plan.coding !== "plain") throw new S3Error("NotImplemented");
   const digests = await BodyDigests.create(plan, false);

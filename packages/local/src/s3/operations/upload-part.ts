@@ -11,7 +11,7 @@ export async function uploadPart({ request, response, auth, storage, now }: Exch
   const number = readPartNumber(request);
   const uploadId = readUploadId(request);
   const wanted = storage.upload(bucket, key, uploadId).checksum?.algorithm;
-  const plan = planBody(request, auth, wanted);
+  const plan = planBody(request, auth, { algorithm: wanted });
   if (wanted && plan.checksum?.algorithm !== wanted) {
     throw new S3Error(
       "InvalidRequest",

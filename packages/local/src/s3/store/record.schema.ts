@@ -78,6 +78,9 @@ export const LifecycleRule = z.object({
   abortUploadsAfterDays: z.optional(z.number()),
   expireAfterDays: z.optional(z.number()),
   expireAt: z.optional(z.number()),
+  /** Kept to be read back. There is nothing to do for these two where there are no versions. */
+  noncurrentDays: z.optional(z.number()),
+  expireDeleteMarkers: z.optional(z.boolean()),
 });
 export type LifecycleRule = z.infer<typeof LifecycleRule>;
 

@@ -27,7 +27,8 @@ function writeAll(elements: XmlElements): string {
 function write(name: string, value: string | number | boolean | undefined | XmlElements): string {
   if (value === undefined) return "";
   const content = typeof value === "object" ? writeAll(value) : escape(String(value));
-  return `<${name}>${content}</${name}>`;
+  // A name may bring attributes along, behind a space.
+  return `<${name}>${content}</${name.split(" ")[0]}>`;
 }
 
 const NAMED: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
