@@ -16,7 +16,7 @@ interface MenuItemProps {
   disabled?: boolean;
 }
 
-/** One command of a Menu or a ContextMenu. */
+/** One command of a Menu. */
 export function MenuItem({ children, onSelect, icon, shortcut, tone = "normal", disabled }: MenuItemProps) {
   return (
     <Menu.Item

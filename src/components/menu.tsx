@@ -2,7 +2,7 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { type ComponentProps, type ReactElement, type ReactNode, useRef } from "react";
-import { menuClass } from "./menu-class.ts";
+import { classNames } from "./class-names.ts";
 
 interface MenuProps {
   /** The button that opens it, e.g. an IconButton with `tooltip={false}`. Leave out with `anchor`. */
@@ -14,7 +14,7 @@ interface MenuProps {
   side?: "top" | "bottom" | "right";
   align?: "start" | "center" | "end";
   className?: string;
-  /** MenuItem, MenuSeparator, MenuLabel, MenuRadioGroup */
+  /** MenuItem, MenuSeparator, MenuRadioGroup */
   children: ReactNode;
 }
 
@@ -26,23 +26,32 @@ export function Menu({
   onOpenChange,
   side = "bottom",
   align = "start",
-  className = "",
+  className,
   children,
 }: MenuProps) {
   const place = useRef<HTMLSpanElement>(null);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Base.Trigger render={trigger} />}
-      <span ref={place} className={menuClass.place} />
+      {/* Drawn here, not at the end of the document, so that it stays inside its landmark. */}
+      <span ref={place} className="fixed z-(--z-menu)" />
       <Base.Portal container={place}>
         <Base.Positioner
           anchor={anchor}
           side={side}
           align={align}
           sideOffset={4}
-          className={menuClass.positioner}
+          className="z-(--z-menu) outline-none"
         >
-          <Base.Popup className={`${menuClass.popup} ${className}`}>{children}</Base.Popup>
+          <Base.Popup
+            // It opens at once and fades when closing.
+            className={classNames(
+              "max-h-(--available-height) min-w-52 overflow-y-auto rounded-lg bg-raised p-1 text-text shadow-3 outline-none transition-opacity duration-(--dur-1) data-[ending-style]:opacity-0",
+              className,
+            )}
+          >
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
