@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Keyring } from "./auth/signing.ts";
 import { handleRequest, type Service } from "./http/handle-request.ts";
 import { applyLifecycle } from "./lifecycle.ts";
 import { Storage } from "./store/storage.ts";
@@ -37,9 +38,9 @@ export async function startObjectStore(options: ObjectStoreOptions): Promise<Obj
   const { host, accessKeyId, secretAccessKey, region } = options;
   const now = options.now ?? Date.now;
   const storage = await Storage.open(options.dataDir);
-  const credentials = { accessKeyId, secretAccessKey, region };
+  const keyring = new Keyring(accessKeyId, secretAccessKey, region);
   const onFailure = options.onFailure ?? (() => undefined);
-  const server = createHttpServer({ storage, credentials, now, onFailure });
+  const server = createHttpServer({ storage, keyring, now, onFailure });
   try {
     await applyLifecycle(storage, now());
     const port = await listen(server, options.port, host);

@@ -2,13 +2,7 @@ import type { S3Request } from "../http/s3-request.ts";
 import { S3Error } from "../s3-error.ts";
 import { type Authorization, readAuthorization } from "./authorization.ts";
 import { hashCanonicalRequest } from "./canonical-request.ts";
-import { createSigner, type Signer, sameSignature } from "./signing.ts";
-
-export interface Credentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-  region: string;
-}
+import { type Keyring, type Signer, sameSignature } from "./signing.ts";
 
 /** A request whose signature holds, and what is needed to verify the rest of its body. */
 export interface Authenticated {
@@ -26,15 +20,15 @@ const CLOCK_SKEW_MS = 15 * 60 * 1000;
  * Verifies Signature Version 4, in the Authorization header or in the query.
  * @throws S3Error for requests that are unsigned, altered, expired, or signed by or for somebody else
  */
-export function authenticate(request: S3Request, credentials: Credentials, now: number): Authenticated {
+export function authenticate(request: S3Request, keyring: Keyring, now: number): Authenticated {
   const claim = readAuthorization(request);
   checkTime(claim, now);
   if (request.header("x-amz-security-token") !== undefined) throw new S3Error("InvalidToken");
-  if (!sameSignature(credentials.accessKeyId, claim.accessKeyId)) throw new S3Error("InvalidAccessKeyId");
-  checkRegion(claim, credentials.region);
+  if (!sameSignature(keyring.accessKeyId, claim.accessKeyId)) throw new S3Error("InvalidAccessKeyId");
+  checkRegion(claim, keyring.region);
   checkSignedHeaders(request, claim);
   const payloadHash = readPayloadHash(request, claim);
-  const signer = createSigner(credentials.secretAccessKey, claim);
+  const signer = keyring.signer(claim.date);
   const hash = hashCanonicalRequest(request, claim.signedHeaders, payloadHash);
   const expected = signer.sign(["AWS4-HMAC-SHA256", claim.amzDate, signer.scope, hash].join("\n"));
   if (!sameSignature(expected, claim.signature)) throw new S3Error("SignatureDoesNotMatch");

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { authenticate, type Credentials } from "../auth/authenticate.ts";
+import { authenticate } from "../auth/authenticate.ts";
+import type { Keyring } from "../auth/signing.ts";
 import { S3Error } from "../s3-error.ts";
 import type { Storage } from "../store/storage.ts";
 import { addCorsHeaders, answerPreflight } from "./cors.ts";
@@ -11,7 +12,7 @@ import { readRequest } from "./s3-request.ts";
 
 export interface Service {
   storage: Storage;
-  credentials: Credentials;
+  keyring: Keyring;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Told of failures that are ours, not the client's. */
@@ -41,13 +42,13 @@ async function answer(
   response: ServerResponse,
   proceed: () => void,
 ) {
-  const { storage, credentials, now } = service;
+  const { storage, keyring, now } = service;
   const request = readRequest(message, proceed);
   if (request.method === "OPTIONS") return answerPreflight(request, response, storage);
   addCorsHeaders(request, response, storage);
-  const auth = authenticate(request, credentials, now());
+  const auth = authenticate(request, keyring, now());
   const operation = findOperation(request);
-  await operation({ request, response, auth, storage, region: credentials.region, now });
+  await operation({ request, response, auth, storage, region: keyring.region, now });
 }
 
 function fail(message: IncomingMessage, response: ServerResponse, error: S3Error): void {

@@ -1,7 +1,7 @@
 const KEPT = 8;
 
 /** Size of every pooled buffer: large enough to make few calls, small enough to stay in the processor's cache. */
-export const BUFFER_BYTES = 512 * 1024;
+export const BUFFER_BYTES = 256 * 1024;
 
 const free: Buffer[] = [];
 
