@@ -198,6 +198,16 @@ describe("presigned addresses", () => {
     expect(answer.headers["x-amz-meta-colour"]).toBe("green");
   });
 
+  test("metadata in the query cannot smuggle in lines of a header", async () => {
+    const query = { "x-amz-meta-evil": "a\r\nset-cookie: b=c" };
+    const put = await presign(endpoint, { method: "PUT", path: `${path()}-evil`, query });
+
+    expect(await send({ ...put, headers: { "content-length": "2" }, body: "hi" })).toMatchObject({
+      status: 400,
+      code: "InvalidArgument",
+    });
+  });
+
   test("a signature in the query and one in the header together are refused", async () => {
     const inHeaders = await signInHeaders(endpoint, get());
     const { query } = await presign(endpoint, { method: "GET", path: path() });

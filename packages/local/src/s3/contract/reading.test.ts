@@ -2,6 +2,7 @@ import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectComman
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { beforeAll, describe, expect, test } from "vitest";
 import { useEndpoint } from "./endpoint.ts";
+import { presign, sendRaw } from "./raw-request.ts";
 
 const endpoint = useEndpoint();
 const letters = "abcdefghijklmnopqrstuvwxyz";
@@ -55,6 +56,17 @@ describe("ranges", () => {
 
     await expect(get({ Key: "empty", Range: "bytes=0-0" })).rejects.toMatchObject({ name: "InvalidRange" });
     expect(await get({ Key: "empty" })).toMatchObject({ ContentLength: 0, ...status(200) });
+  });
+
+  test("a range of an object that has changed since is all of it", async () => {
+    const ask = async (ifRange: string) => {
+      const signed = await presign(endpoint, { method: "GET", path: `/${endpoint.bucket}/${Key}` });
+      return sendRaw(endpoint, { ...signed, headers: { range: "bytes=0-2", "if-range": ifRange } });
+    };
+
+    expect(await ask(etag)).toMatchObject({ status: 206, body: "abc" });
+    expect(await ask(modified.toUTCString())).toMatchObject({ status: 206, body: "abc" });
+    expect(await ask('"other"')).toMatchObject({ status: 200, body: letters });
   });
 
   test("HEAD answers a range without its bytes", async () => {

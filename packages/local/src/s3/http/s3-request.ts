@@ -83,7 +83,8 @@ function readFields(headers: Map<string, string[]>, query: [string, string][]): 
   const fields = new Map<string, string>();
   for (const [name, value] of query) {
     const lower = name.toLowerCase();
-    if (lower.startsWith("x-amz-")) fields.set(lower, value);
+    // As if it had come in a header, where Node reads bytes as latin1.
+    if (lower.startsWith("x-amz-")) fields.set(lower, Buffer.from(value).toString("latin1"));
   }
   for (const [name, values] of headers) fields.set(name, values.join(","));
   return fields;

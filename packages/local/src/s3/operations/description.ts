@@ -5,6 +5,9 @@ import { readTagHeader } from "./tags.ts";
 
 const KEPT_HEADERS = ["cache-control", "content-disposition", "content-language", "expires"];
 const METADATA_PREFIX = "x-amz-meta-";
+/** RFC 9110, 5.1 and 5.5. Metadata in a presigned address could be anything, and is sent out in headers. */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
+const FIELD_TEXT = /^[\t\x20-\x7e\x80-\xff]*$/;
 const MAX_METADATA_BYTES = 2048;
 
 /** What these ask for is not done here, and must not be taken for done. */
@@ -54,6 +57,9 @@ function readContentEncoding(request: S3Request): string {
 
 function readMetadata(request: S3Request): Record<string, string> {
   const found = [...request.fields].filter(([name]) => name.startsWith(METADATA_PREFIX));
+  if (found.some(([name, value]) => !TOKEN.test(name) || !FIELD_TEXT.test(value))) {
+    throw new S3Error("InvalidArgument", "Metadata must be what an HTTP header can hold.");
+  }
   const size = found.reduce(
     (sum, [name, value]) => sum + name.length - METADATA_PREFIX.length + value.length,
     0,

@@ -5,7 +5,7 @@ import { S3Error } from "../s3-error.ts";
 import type { LiveObject } from "../store/catalog.ts";
 import { type ByteRange, readRange } from "./byte-range.ts";
 import { objectHeaders } from "./object-headers.ts";
-import { checkRead } from "./preconditions.ts";
+import { checkRead, isUnchanged } from "./preconditions.ts";
 import { cutSlices, sendSlices } from "./send-slices.ts";
 import { checkVersion } from "./version.ts";
 
@@ -65,7 +65,8 @@ function sendHead(
 function selectBytes(request: S3Request, object: LiveObject): ByteRange | undefined {
   const partNumber = request.param("partNumber");
   const range = request.header("range");
-  if (partNumber === undefined) return readRange(range, object.size);
+  if (partNumber === undefined)
+    return isUnchanged(request, object) ? readRange(range, object.size) : undefined;
   if (range !== undefined)
     throw new S3Error("InvalidRequest", "Cannot specify both Range header and partNumber query parameter");
   return selectPart(object, Number(partNumber));

@@ -25,6 +25,14 @@ export function checkRead(request: S3Request, object: Versioned): void {
   }
 }
 
+/** Whether a range may be answered as one: If-Range asks for all of an object that has changed (RFC 9110, 13.1.5). */
+export function isUnchanged(request: S3Request, object: Versioned): boolean {
+  const known = request.header("if-range");
+  if (known === undefined) return true;
+  const date = readDate(known);
+  return date === undefined ? matches(known, object) : !modifiedSince(object, date);
+}
+
 /**
  * Conditions on what a write would replace or remove.
  * @throws S3Error PreconditionFailed, or NoSuchKey when an object was expected and none is there

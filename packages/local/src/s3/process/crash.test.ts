@@ -57,7 +57,7 @@ test("whatever moment the store is killed at, what it acknowledged is whole and 
   timeout: 240_000,
 }, async () => {
   await withFolder(async (home) => {
-    const program = await writeObjectStoreProgram(home);
+    const program = writeObjectStoreProgram(home);
     const folder = join(home, "data");
     const expected = new Expectation();
     for (let round = 0; round < ROUNDS; round += 1) {

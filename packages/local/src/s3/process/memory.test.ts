@@ -15,7 +15,7 @@ test("half a gigabyte in and out again does not show in the store's memory", {
   timeout: 120_000,
 }, async () => {
   await withFolder(async (folder) => {
-    const store = await startStoreProcess(join(folder, "data"), await writeObjectStoreProgram(folder));
+    const store = await startStoreProcess(join(folder, "data"), writeObjectStoreProgram(folder));
     const target = { Bucket: "flat", Key: "large" };
     await store.s3.send(new CreateBucketCommand({ Bucket: "flat" }));
     let peakMib = 0;

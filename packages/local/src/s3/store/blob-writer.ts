@@ -3,6 +3,8 @@ import { BUFFER_BYTES, giveBuffer, takeBuffer } from "./buffer-pool.ts";
 import type { Slice } from "./record.schema.ts";
 import { noteGarbage } from "./young-garbage.ts";
 
+const SYNC_EVERY_BYTES = 64 * 1024 * 1024;
+
 /** Writes one blob front to back, in large writes, with a bounded number of bytes in memory. */
 export class BlobWriter {
   readonly #blob: string;
@@ -13,6 +15,8 @@ export class BlobWriter {
   #filled = 0;
   #size = 0;
   #writing: Promise<void> | undefined;
+  #unsynced = 0;
+  #syncing: Promise<void> | undefined;
 
   constructor(blob: string, file: FileHandle, syncNames: () => Promise<void>, unlink: () => Promise<void>) {
     this.#blob = blob;
@@ -39,6 +43,7 @@ export class BlobWriter {
   async finish(): Promise<Slice[]> {
     await this.#flush();
     await this.#writing;
+    await this.#syncing;
     await Promise.all([this.#file.datasync(), this.#syncNames()]);
     await this.#file.close();
     return this.#size === 0 ? [] : [{ blob: this.#blob, offset: 0, length: this.#size }];
@@ -46,7 +51,7 @@ export class BlobWriter {
 
   /** Leaves nothing behind. Also for a blob that was finished but never came to be used. */
   async discard(): Promise<void> {
-    await this.#writing?.catch(() => undefined);
+    await Promise.allSettled([this.#writing, this.#syncing]);
     if (this.#filling) giveBuffer(this.#filling);
     this.#filling = undefined;
     await this.#file.close();
@@ -78,8 +83,20 @@ export class BlobWriter {
       await earlier;
       const { bytesWritten } = await this.#file.write(buffer, 0, length, at);
       if (bytesWritten !== length) throw new Error(`wrote ${bytesWritten} of ${length} bytes`);
+      this.#syncAlong(length);
     } finally {
       giveBuffer(buffer);
     }
+  }
+
+  /** Sends the disk what it will have to hold anyway, so that little is left to wait for at the end. */
+  #syncAlong(written: number): void {
+    this.#unsynced += written;
+    if (this.#unsynced < SYNC_EVERY_BYTES) return;
+    this.#unsynced = 0;
+    const earlier = this.#syncing;
+    this.#syncing = Promise.all([earlier, this.#file.datasync()]).then(() => undefined);
+    // As above. A sync reports an error once, so this one must be remembered until finish() asks.
+    this.#syncing.catch(() => undefined);
   }
 }
