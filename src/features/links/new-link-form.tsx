@@ -6,6 +6,7 @@ import { Button } from "@/components/button.tsx";
 import { ChoicePills } from "@/components/choice-pills.tsx";
 import { copyText } from "@/components/copy-text.ts";
 import { formatDateTime } from "@/components/format-date.ts";
+import { newRequestId } from "@/components/new-request-id.ts";
 import { TextField } from "@/components/text-field.tsx";
 import { useNow } from "@/components/use-now.ts";
 import {
@@ -30,17 +31,20 @@ interface NewLinkFormProps {
 export function NewLinkForm({ fileId, onCreated, onCancel }: NewLinkFormProps) {
   const [draft, setDraft] = useState(() => emptyDraft(new Date()));
   const [wrong, setWrong] = useState<{ field: string; message: string }>();
+  // A try whose answer was lost may have made the link: trying the same again must not make a second one.
+  const [requestId, setRequestId] = useState(newRequestId);
   const create = useCreateLink();
 
   function change(part: Partial<LinkDraft>) {
     setDraft({ ...draft, ...part });
     setWrong(undefined);
+    setRequestId(newRequestId());
   }
 
   async function submit() {
     const result = readDraft(draft, new Date());
     if (!result.ok) return setWrong(result);
-    const made = create.mutateAsync({ fileId, ...result.rules });
+    const made = create.mutateAsync({ fileId, ...result.rules, requestId });
     const copied = copyText(made.then((link) => link.url)).catch(() => false);
     // A refusal is shown below by the mutation's own state.
     const link = await made.catch(() => null);
