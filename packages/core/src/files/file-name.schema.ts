@@ -15,8 +15,14 @@ export const FileName = z
   .refine((name) => name.isWellFormed(), "A name must be valid Unicode text")
   .transform((name) => name.normalize("NFC"))
   .refine((name) => name.trim() !== "", "A name may not be empty")
-  .refine((name) => new TextEncoder().encode(name).length <= maxNameBytes, "A name may be at most 255 bytes long")
+  .refine(
+    (name) => new TextEncoder().encode(name).length <= maxNameBytes,
+    "A name may be at most 255 bytes long",
+  )
   .refine((name) => name !== "." && name !== "..", 'A name may not be "." or ".."')
   .refine((name) => !/[/\\]/.test(name), "A name may not contain / or \\")
   .refine((name) => !controlCharacters.test(name), "A name may not contain control characters")
-  .refine((name) => !directionTricks.test(name), "A name may not contain characters that reverse its direction");
+  .refine(
+    (name) => !directionTricks.test(name),
+    "A name may not contain characters that reverse its direction",
+  );

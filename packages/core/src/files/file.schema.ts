@@ -19,7 +19,10 @@ export interface File {
 export const FileRef = z.strictObject({ fileId: Id });
 export const RenameFile = z.strictObject({ fileId: Id, fileName: FileName });
 
-export const PageOf = { cursor: z.string().max(4096).optional(), limit: z.int().min(1).max(200).default(100) };
+export const PageOf = {
+  cursor: z.string().max(4096).optional(),
+  limit: z.int().min(1).max(200).default(100),
+};
 /** A page of something, asked with the cursor of the page before. */
 export const PageRequest = z.strictObject(PageOf);
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { FileName } from "./file-name.schema.ts";
 import { PageOf } from "./file.schema.ts";
+import { FileName } from "./file-name.schema.ts";
 import { Id } from "./id.schema.ts";
 
 export interface Folder {
