@@ -1,8 +1,7 @@
 import { create } from "content-disposition";
 
 /** Types that a browser may show by itself without running anything of the sender's. */
-const inertTypes =
-  /^(image\/(png|jpeg|webp|avif|gif)|audio\/[\w.+-]+|video\/[\w.+-]+|text\/plain)$/;
+const inertTypes = /^(image\/(png|jpeg|webp|avif|gif)|audio\/[\w.+-]+|video\/[\w.+-]+|text\/plain)$/;
 
 /** What the object store may call the bytes: claimed types that could run as a page become plain bytes. */
 export const servedType = (mimeType: string): string =>
@@ -18,4 +17,12 @@ export function savedName(fileName: string): string {
 }
 
 /** `Content-Disposition: attachment` with the name in both forms of RFC 6266. */
-export const attachment = (fileName: string): string => create(savedName(fileName), { type: "attachment" });
+export function attachment(fileName: string): string {
+  const name = savedName(fileName);
+  // Older clients save under the plain form: letters without accents beat question marks.
+  const fallback = name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\x20-\x7e]/g, "_");
+  return create(name, { type: "attachment", fallback });
+}

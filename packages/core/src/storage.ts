@@ -6,10 +6,10 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   NoSuchUpload,
-  NotFound,
-  paginateListParts,
   PutObjectCommand,
+  paginateListParts,
   S3Client,
+  S3ServiceException,
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
@@ -81,7 +81,12 @@ export async function signPart(
 }
 
 /** An address from which the object downloads, as what `disposition` says. */
-export function signGet(key: string, disposition: string, contentType: string, expiresIn: number): Promise<string> {
+export function signGet(
+  key: string,
+  disposition: string,
+  contentType: string,
+  expiresIn: number,
+): Promise<string> {
   const command = new GetObjectCommand({
     Bucket,
     Key: key,
@@ -98,13 +103,17 @@ export async function sizeOf(key: string): Promise<number | undefined> {
     const { ContentLength = 0 } = await s3.send(new HeadObjectCommand({ Bucket, Key: key }));
     return ContentLength;
   } catch (error) {
-    if (error instanceof NotFound) return undefined;
+    // Whoever may not list a bucket hears 403 of a missing object.
+    if (error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0))
+      return undefined;
     throw error;
   }
 }
 
 export async function beginMultipart(key: string, mimeType: string): Promise<string> {
-  const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key: key, ContentType: mimeType }));
+  const { UploadId } = await s3.send(
+    new CreateMultipartUploadCommand({ Bucket, Key: key, ContentType: mimeType }),
+  );
   if (!UploadId) throw new Error("The object store began an upload without naming it");
   return UploadId;
 }
@@ -140,14 +149,17 @@ export async function finishMultipart(key: string, uploadId: string, parts: Comp
   }
 }
 
+/** Drops the parts of an upload. Repeating it is no error. */
+export async function abortMultipart(key: string, uploadId: string): Promise<void> {
+  try {
+    await s3.send(new AbortMultipartUploadCommand({ Bucket, Key: key, UploadId: uploadId }));
+  } catch (error) {
+    if (!(error instanceof NoSuchUpload)) throw error;
+  }
+}
+
 /** Removes the object and whatever parts are on their way to it. Repeating it is no error. */
 export async function removeObject(key: string, uploadId?: string): Promise<void> {
-  if (uploadId) {
-    try {
-      await s3.send(new AbortMultipartUploadCommand({ Bucket, Key: key, UploadId: uploadId }));
-    } catch (error) {
-      if (!(error instanceof NoSuchUpload)) throw error;
-    }
-  }
+  if (uploadId) await abortMultipart(key, uploadId);
   await s3.send(new DeleteObjectCommand({ Bucket, Key: key }));
 }

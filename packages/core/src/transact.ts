@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { execute, type WriteTransactionImplementation } from "dynamodb-toolbox/entity/actions/transactWrite";
-import { setTimeout as sleep } from "node:timers/promises";
+import { execute } from "dynamodb-toolbox/entity/actions/transactWrite";
+
+type WriteTransaction = Parameters<typeof execute>[number] & { params(): object };
 
 const maxTries = 8;
 const firstPauseMs = 20;
@@ -23,7 +25,7 @@ export class ConditionsFailed extends Error {
  * with jittered backoff.
  * @throws ConditionsFailed when a condition did not hold
  */
-export async function transact(writes: WriteTransactionImplementation[]): Promise<void> {
+export async function transact(writes: WriteTransaction[]): Promise<void> {
   const clientRequestToken = tokenOf(writes);
   for (let attempt = 1; ; attempt++) {
     try {
@@ -53,7 +55,7 @@ const retriable = new Set(["TransactionConflict", "ThrottlingError", "Provisione
  * The idempotency token follows from what the transaction does. Each of ours names an id that it
  * creates or deletes for good, so the same content always means the same intent.
  */
-function tokenOf(writes: WriteTransactionImplementation[]): string {
+function tokenOf(writes: WriteTransaction[]): string {
   const content = JSON.stringify(writes.map((write) => write.params()));
   return createHash("sha256").update(content).digest("base64url").slice(0, 36);
 }

@@ -31,7 +31,8 @@ export const reserve = (userId: string, bytes: number) =>
 export const settle = (userId: string, bytes: number) => move(userId, { reserved: -bytes, used: bytes });
 
 /** Reserved bytes will not come. */
-export const release = (userId: string, bytes: number) => move(userId, { reserved: -bytes, available: bytes });
+export const release = (userId: string, bytes: number) =>
+  move(userId, { reserved: -bytes, available: bytes });
 
 /** Stored bytes are gone. */
 export const free = (userId: string, bytes: number) => move(userId, { used: -bytes, available: bytes });
@@ -51,9 +52,17 @@ export async function openLedger(userId: string): Promise<void> {
 
 /** The owner's ledger in bytes. An owner who never stored anything has the default limit. */
 export async function getQuota(userId: string): Promise<Quota> {
-  const { Item } = await UserEntity.build(GetItemCommand).key({ userId }).options({ consistent: true }).send();
+  const { Item } = await UserEntity.build(GetItemCommand)
+    .key({ userId })
+    .options({ consistent: true })
+    .send();
   if (!Item) {
-    return { quotaBytes: env.QUOTA_BYTES, storageUsed: 0, storageReserved: 0, storageAvailable: env.QUOTA_BYTES };
+    return {
+      quotaBytes: env.QUOTA_BYTES,
+      storageUsed: 0,
+      storageReserved: 0,
+      storageAvailable: env.QUOTA_BYTES,
+    };
   }
   const { quotaBytes, storageUsed, storageReserved, storageAvailable } = Item;
   return { quotaBytes, storageUsed, storageReserved, storageAvailable };

@@ -1,5 +1,5 @@
 import { attachment, servedType } from "@dropify/core/disposition";
-import { passGate, refetch, viewLink } from "@dropify/core/links/links";
+import { passGate, refetch, viewLink } from "@dropify/core/links/gate";
 import { grantCookie, holdsGrant } from "@/server/share/download-grant.ts";
 import { isUnasked } from "@/server/share/visitor.ts";
 import { answerFormat } from "../../answer-format.ts";

@@ -1,0 +1,4 @@
+import { sweep } from "./sweep.ts";
+
+/** What the schedule calls. */
+export const handler = (): Promise<{ done: number; failed: number }> => sweep();

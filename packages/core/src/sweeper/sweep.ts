@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { DeleteItemCommand } from "dynamodb-toolbox/entity/actions/delete";
+import { UpdateItemCommand } from "dynamodb-toolbox/entity/actions/update";
+import { QueryCommand } from "dynamodb-toolbox/table/actions/query";
+import { FileEntity } from "../files/file.entity.ts";
+import { allDueShards } from "../files/file-keys.ts";
+import { removeItem } from "../files/remove-file.ts";
+import { objectKey, putLifetimeS, removeObject } from "../storage.ts";
+import { filesTable } from "../toolbox.ts";
+import { dropUpload } from "../uploads/abort-upload.ts";
+import { PurgeEntity, StartEntity, UploadEntity } from "../uploads/upload.entity.ts";
+import { dropLease, holdLease } from "./lease.ts";
+
+const batch = 100;
+/** A note outlives every signed address, and a day of repeated requests. */
+const keepNotesMs = Math.max(putLifetimeS * 1000, 24 * 3_600_000);
+
+export interface Swept {
+  /** Items dealt with. */
+  done: number;
+  /** Items that failed; they are due again at the next sweep. */
+  failed: number;
+}
+
+/**
+ * Releases what is due: stale uploads, old trash, objects that must go. Every step may be repeated
+ * or cut short: whatever is left is still due. Does nothing while another sweep holds the lease.
+ */
+export async function sweep(now = new Date()): Promise<Swept> {
+  const holder = randomUUID();
+  const swept = { done: 0, failed: 0 };
+  if (!(await holdLease(holder, new Date()))) return swept;
+  try {
+    for (const shard of allDueShards) await sweepShard(shard, now, swept, holder);
+  } finally {
+    await dropLease(holder);
+  }
+  return swept;
+}
+
+const dueQuery = (shard: number, now: Date, exclusiveStartKey: Record<string, unknown> | undefined) =>
+  filesTable
+    .build(QueryCommand)
+    .entities(UploadEntity, FileEntity, PurgeEntity, StartEntity)
+    .query({ index: "dueIndex", partition: shard, range: { lte: now.toISOString() } })
+    .options({ limit: batch, exclusiveStartKey, showEntityAttr: true, entityAttrFilter: false })
+    .send();
+
+type Due = NonNullable<Awaited<ReturnType<typeof dueQuery>>["Items"]>[number];
+
+async function sweepShard(shard: number, now: Date, swept: Swept, holder: string): Promise<void> {
+  let lastKey: Record<string, unknown> | undefined;
+  do {
+    const page = await dueQuery(shard, now, lastKey);
+    for (const item of page.Items ?? []) {
+      try {
+        await settleDue(item, now);
+        swept.done++;
+      } catch {
+        swept.failed++;
+      }
+    }
+    lastKey = page.LastEvaluatedKey;
+  } while (lastKey && (await holdLease(holder, new Date())));
+}
+
+async function settleDue(item: Due, now: Date): Promise<void> {
+  if (item.entity === "upload") await dropUpload(item, now);
+  else if (item.entity === "file") await removeItem(item, now);
+  else if (item.entity === "start") await StartEntity.build(DeleteItemCommand).key(item).send();
+  else await purge(item, now);
+}
+
+/** Bytes may still arrive while signed addresses live, so the note stays and is done once more at the end. */
+async function purge(item: Extract<Due, { entity: "purge" }>, now: Date): Promise<void> {
+  const { userId, sortKey, fileId, storeUploadId, purgedAt } = item;
+  await removeObject(objectKey(userId, fileId), storeUploadId);
+  const end = new Date(Date.parse(purgedAt) + keepNotesMs);
+  if (end <= now) await PurgeEntity.build(DeleteItemCommand).key({ userId, sortKey }).send();
+  else await PurgeEntity.build(UpdateItemCommand).item({ userId, sortKey, dueAt: end.toISOString() }).send();
+}
