@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { filesPage, foldersPage, readListing } from "@/features/files/listing.ts";
+import { filesPage, foldersPage, nextPage, readListing } from "@/features/files/listing.ts";
 import { HydrateClient, prefetch, trpc } from "@/trpc/server.ts";
 import { FileBrowser } from "./file-browser.tsx";
 import { requireSession } from "./require-session.ts";
@@ -16,8 +16,8 @@ export default async function FilesPage({ searchParams }: FilesPageProps) {
   const asked = await searchParams;
   const listing = readListing({ get: (name) => [asked[name]].flat()[0] ?? null });
   await Promise.all([
-    prefetch(trpc.folders.list.infiniteQueryOptions(foldersPage(listing))),
-    prefetch(trpc.files.list.infiniteQueryOptions(filesPage(listing))),
+    prefetch(trpc.folders.list.infiniteQueryOptions(foldersPage(listing), nextPage)),
+    prefetch(trpc.files.list.infiniteQueryOptions(filesPage(listing), nextPage)),
   ]);
   return (
     <HydrateClient>

@@ -55,3 +55,6 @@ export function foldersPage({ folderId }: Pick<Listing, "folderId">) {
 export function trashPage() {
   return { limit: 100 };
 }
+
+/** How the page after one is asked for. */
+export const nextPage = { getNextPageParam: (page: { cursor: string | null }) => page.cursor ?? undefined };

@@ -28,7 +28,7 @@ export const authSettings = (): AuthSettings => ({
 });
 
 /** Browsers' origins that may use the app with a session. */
-export const trustedOrigins = (settings: AuthSettings): string[] => [
+export const trustedOrigins = (settings: Pick<AuthSettings, "publicUrl" | "port">): string[] => [
   new URL(settings.publicUrl).origin,
   `http://localhost:${settings.port}`,
   `http://127.0.0.1:${settings.port}`,

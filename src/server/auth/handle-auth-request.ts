@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isOwnOrigin } from "../own-origin.ts";
 import { type AuthService, authService } from "./auth.ts";
 import { badInput, refuse, unavailable } from "./auth-answer.ts";
 import { trustedOrigins } from "./auth-settings.ts";
@@ -26,7 +27,7 @@ export async function handleAuthRequest(request: Request, service = authService(
   if (request.method !== method) {
     return refuse(405, { code: "BAD_INPUT", message: `Only ${method} works here.` }, { allow: method });
   }
-  if (method === "POST" && !isOwnOrigin(request, service)) {
+  if (method === "POST" && !isOwnOrigin(request.headers, trustedOrigins(service.settings))) {
     return refuse(403, { code: "FORBIDDEN_ORIGIN", message: "This request comes from another site." });
   }
   const body = method === "POST" ? await readJsonBody(request) : { value: undefined };
@@ -37,15 +38,6 @@ export async function handleAuthRequest(request: Request, service = authService(
     if (isStoreFailure(error)) return unavailable();
     throw error;
   }
-}
-
-/** Browsers name the origin of every POST; programs that are none need not. */
-function isOwnOrigin({ headers }: Request, { settings }: AuthService): boolean {
-  const origin = headers.get("origin");
-  const site = headers.get("sec-fetch-site");
-  return origin === null
-    ? site === null || site === "same-origin" || site === "none"
-    : trustedOrigins(settings).includes(origin);
 }
 
 async function signUp(request: Request, body: unknown, service: AuthService): Promise<Response> {

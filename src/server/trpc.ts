@@ -1,0 +1,48 @@
+import { AppError } from "@dropify/core/error";
+import { initTRPC } from "@trpc/server";
+import type { Session } from "./auth/session.ts";
+import { toWireError } from "./wire-error.ts";
+
+export interface Context {
+  /** Who asks. Looked up when first needed: the public procedures do without. */
+  session: () => Promise<Session | null>;
+}
+
+const t = initTRPC.context<Context>().create({
+  errorFormatter({ shape, error, path }) {
+    const { code, message, appCode, details } = toWireError(error);
+    const { httpStatus } = shape.data;
+    return { ...shape, message, data: { code, httpStatus, appCode, ...details, path } };
+  },
+});
+
+export const { router, createCallerFactory } = t;
+
+/** For everyone. Errors leave it in words for people, with the status that belongs to them. */
+export const publicProcedure = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok) throw toWireError(result.error);
+  return result;
+});
+
+/** For whoever is signed in: `ctx.userId` is theirs, and never an input. */
+export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const session = await ctx.session();
+  if (!session) throw new AppError("UNAUTHENTICATED", "Sign in to continue");
+  const { userId, name, email } = session;
+  return next({ ctx: { userId, name, email } });
+});
+
+/** For lists. The query library sends a direction, and no cursor as null, which are its own and no input of ours. */
+export const pageProcedure = userProcedure.use(({ getRawInput, next }) =>
+  next({
+    getRawInput: async () => {
+      const input: unknown = await getRawInput();
+      if (typeof input !== "object" || input === null || Array.isArray(input)) return input;
+      const fields = Object.entries(input);
+      return Object.fromEntries(
+        fields.filter(([name, value]) => name !== "direction" && !(name === "cursor" && value === null)),
+      );
+    },
+  }),
+);
