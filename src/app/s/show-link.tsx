@@ -1,6 +1,6 @@
 import { publicUrl } from "@dropify/core/env";
-import type { LinkView } from "@dropify/core/links/link.schema";
 import { viewLink } from "@dropify/core/links/gate";
+import type { LinkView } from "@dropify/core/links/link.schema";
 import { renderDocument } from "@/features/share/render-document.ts";
 import { SharePage } from "@/features/share/share-page.tsx";
 import { answerFormat } from "./answer-format.ts";

@@ -12,7 +12,7 @@ export interface Listing {
 }
 
 /** Names read best from A, times and sizes from the newest and largest. */
-export const naturalOrder: Record<Sort, Order> = { name: "asc", time: "desc", size: "desc" };
+const naturalOrder: Record<Sort, Order> = { name: "asc", time: "desc", size: "desc" };
 
 /** Reads `?folder=…&sort=…&order=…`; whatever is missing or unknown falls back to newest first. */
 export function readListing(search: Pick<URLSearchParams, "get">): Listing {

@@ -2,7 +2,7 @@ import { publicUrl } from "@dropify/core/env";
 import { isSealed, seal } from "./seal.ts";
 
 /** How long one counted download may be fetched again and resumed by the same visitor. */
-export const grantLifetimeS = 3600;
+const grantLifetimeS = 3600;
 
 const cookieName = "dropify_grant";
 const purpose = "download-grant";

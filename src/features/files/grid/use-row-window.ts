@@ -5,7 +5,7 @@ import { type RefObject, useEffect } from "react";
 
 export const headerHeight = 34;
 /** Room below the last row, so that it can be scrolled clear of the floating bar. */
-export const roomBelow = 88;
+const roomBelow = 88;
 
 interface RowWindow {
   scroller: RefObject<HTMLElement | null>;

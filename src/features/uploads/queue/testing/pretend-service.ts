@@ -27,7 +27,7 @@ interface Upload {
 }
 
 /** Bytes; so small that tests can look at every one of them. */
-export const PART_SIZE = 10;
+const PART_SIZE = 10;
 
 /** The outside of the queue on one machine's memory: server, object store and the unreliable line to both. */
 export class PretendService implements UploadApi {
