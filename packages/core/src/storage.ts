@@ -5,9 +5,10 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListPartsCommand,
+  type ListPartsCommandOutput,
   NoSuchUpload,
   PutObjectCommand,
-  paginateListParts,
   S3Client,
   S3ServiceException,
   UploadPartCommand,
@@ -122,10 +123,15 @@ export async function beginMultipart(key: string, mimeType: string): Promise<str
 export async function storedParts(key: string, uploadId: string): Promise<StoredPart[] | undefined> {
   const parts: StoredPart[] = [];
   try {
-    for await (const page of paginateListParts({ client: s3 }, { Bucket, Key: key, UploadId: uploadId })) {
+    // Not the SDK's paginator: it goes by the marker, which S3 sends with the last page too.
+    for (let PartNumberMarker: string | undefined, more = true; more; ) {
+      const command = new ListPartsCommand({ Bucket, Key: key, UploadId: uploadId, PartNumberMarker });
+      const page: ListPartsCommandOutput = await s3.send(command);
       for (const { PartNumber = 0, Size = 0, ETag = "" } of page.Parts ?? []) {
         parts.push({ partNumber: PartNumber, size: Size, etag: ETag });
       }
+      more = page.IsTruncated === true;
+      PartNumberMarker = page.NextPartNumberMarker;
     }
     return parts;
   } catch (error) {

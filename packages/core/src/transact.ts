@@ -4,7 +4,7 @@ import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { execute } from "dynamodb-toolbox/entity/actions/transactWrite";
 
-type WriteTransaction = Parameters<typeof execute>[number] & { params(): object };
+type WriteTransaction = Extract<Parameters<typeof execute>[number], { entity: object }>;
 
 const maxTries = 8;
 const firstPauseMs = 20;
