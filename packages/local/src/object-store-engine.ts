@@ -1,17 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import type { EngineAccess } from "./engine-access.ts";
+import { writeObjectStoreProgram } from "./s3/object-store-program.ts";
 import type { ManagedProcess } from "./supervision.ts";
-
-const program = fileURLToPath(new URL("s3/object-store-process.ts", import.meta.url));
 
 /** The embedded object store on 127.0.0.1, in a process of its own. It ends by itself when this one does. */
 export function objectStoreEngine(port: number, folder: string, access: EngineAccess["s3"]): ManagedProcess {
   return {
     name: "object store",
     start: () =>
-      spawn(process.execPath, [program], {
+      spawn(process.execPath, [writeObjectStoreProgram(folder)], {
         stdio: ["ignore", "pipe", "inherit", "ipc"],
         env: {
           ...process.env,
