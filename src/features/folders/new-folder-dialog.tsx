@@ -5,6 +5,7 @@ import { TRPCClientError } from "@trpc/client";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { Button } from "@/components/button.tsx";
 import { Dialog } from "@/components/dialog.tsx";
+import { newRequestId } from "@/components/new-request-id.ts";
 import { TextField } from "@/components/text-field.tsx";
 import { showToast } from "@/components/toast-manager.ts";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -24,7 +25,7 @@ export function NewFolderDialog({ parentId, open, onOpenChange }: NewFolderDialo
   const field = useRef<HTMLInputElement>(null);
   const [name, setName] = useState("");
   // One intent, one folder: pressing again after a lost answer must not complain that the name is taken.
-  const [requestId, setRequestId] = useState(() => crypto.randomUUID());
+  const [requestId, setRequestId] = useState(() => newRequestId());
   const create = useMutation(trpc.folders.create.mutationOptions());
 
   async function submit(event: FormEvent) {
@@ -48,7 +49,7 @@ export function NewFolderDialog({ parentId, open, onOpenChange }: NewFolderDialo
       initialFocus={field}
       onClosed={() => {
         setName("");
-        setRequestId(crypto.randomUUID());
+        setRequestId(newRequestId());
         create.reset();
       }}
       footer={
@@ -68,7 +69,7 @@ export function NewFolderDialog({ parentId, open, onOpenChange }: NewFolderDialo
           autoComplete="off"
           onChange={(event) => {
             setName(event.target.value);
-            setRequestId(crypto.randomUUID());
+            setRequestId(newRequestId());
             create.reset();
           }}
           error={create.error ? describe(create.error) : undefined}
