@@ -10,13 +10,20 @@ import { redact } from "./redact.ts";
 type Handler = (request: Request) => Promise<Response>;
 
 /**
- * Guards and logs a route that speaks JSON: only for this app's own host, changes only from its own origin, and
- * no more than 1 MiB of body. Every answer carries `x-request-id`, by which its line in the log is found.
+ * Guards and logs a route that speaks JSON: what {@link logRequest} does, and changes only from the app's own
+ * origin, with no more than 1 MiB of body.
  */
-export async function handleRequest(name: string, request: Request, handler: Handler): Promise<Response> {
+export const handleRequest = (name: string, request: Request, handler: Handler): Promise<Response> =>
+  logRequest(name, request, (asked) => answer(asked, handler));
+
+/**
+ * Answers only for this app's own host, with one line in the log: by its `x-request-id` an answer is found
+ * there. Link ids are cut, and queries left out.
+ */
+export async function logRequest(name: string, request: Request, handler: Handler): Promise<Response> {
   const requestId = newId();
   const startedAt = performance.now();
-  const response = await answer(request, handler).catch((error: unknown) => {
+  const response = await answerOwnHost(request, handler).catch((error: unknown) => {
     log.error({ requestId, err: error }, "A request failed");
     return refuse(500, { code: "INTERNAL", message: `Something went wrong (${requestId})` });
   });
@@ -28,11 +35,15 @@ export async function handleRequest(name: string, request: Request, handler: Han
   return response;
 }
 
-async function answer(request: Request, handler: Handler): Promise<Response> {
-  const { headers, method, url } = request;
-  if (!isOwnHost(headers.get("host") ?? new URL(url).host, publicUrl)) {
+async function answerOwnHost(request: Request, handler: Handler): Promise<Response> {
+  if (!isOwnHost(request.headers.get("host") ?? new URL(request.url).host, publicUrl)) {
     return refuse(403, { code: "FORBIDDEN_ORIGIN", message: "This request is meant for another site." });
   }
+  return handler(request);
+}
+
+async function answer(request: Request, handler: Handler): Promise<Response> {
+  const { headers, method, url } = request;
   if (method !== "POST") return handler(request);
   if (!isOwnOrigin(headers, trustedOrigins({ publicUrl, port: env.PORT }))) {
     return refuse(403, { code: "FORBIDDEN_ORIGIN", message: "This request comes from another site." });

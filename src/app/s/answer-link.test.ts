@@ -1,10 +1,11 @@
 import { AppError } from "@dropify/core/error";
 import { newSecretId } from "@dropify/core/id";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { log } from "@/server/log.ts";
 import { answerLink } from "./answer-link.ts";
 
 const request = new Request("https://files.example.org/s/x/download");
-const logged = vi.spyOn(console, "error");
+const logged = vi.spyOn(log, "error");
 
 beforeEach(() => void logged.mockImplementation(() => {}));
 afterEach(() => void logged.mockReset());
@@ -23,8 +24,8 @@ test("when an engine does not answer, says so calmly, with a reference to the lo
   const reference = /\((\w{26})\)/.exec(text)?.[1];
   expect(text).not.toContain("ECONNREFUSED");
   expect(logged).toHaveBeenCalledExactlyOnceWith(
-    expect.any(String),
     expect.objectContaining({ requestId: reference }),
+    expect.any(String),
   );
   expect(JSON.stringify(logged.mock.calls)).not.toContain(linkId);
 });

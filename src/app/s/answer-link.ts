@@ -3,6 +3,7 @@ import { env } from "@dropify/core/env";
 import { AppError } from "@dropify/core/error";
 import { newId } from "@dropify/core/id";
 import { LinkId } from "@dropify/core/links/link.schema";
+import { log } from "@/server/log.ts";
 import { missedLinks } from "@/server/share/missed-links.ts";
 import type { AnswerFormat } from "./answer-format.ts";
 import { gone, refuse, tooManyTries, unavailable } from "./refusal.tsx";
@@ -34,7 +35,7 @@ export async function answerLink(
   } catch (error) {
     const requestId = newId();
     // Neither the link nor the visitor: an id is a secret, and the reference finds the line.
-    console.error("A link could not be answered", { requestId, error });
+    log.error({ requestId, err: error }, "A link could not be answered");
     return refuse(unavailable(requestId), format);
   }
 }

@@ -1,4 +1,4 @@
-/** A stylesheet as text. Vite knows the query itself; Turbopack is told in next.config.ts. */
+/** A stylesheet as text. Vite knows the query itself; Turbopack is told in next.config.js. */
 declare module "*.css?raw" {
   const text: string;
   export default text;

@@ -1,3 +1,4 @@
+import { logRequest } from "@/server/handle-request.ts";
 import { showLink } from "../show-link.tsx";
 
 interface Context {
@@ -6,5 +7,6 @@ interface Context {
 
 /** The share page. Rendered here and not by Next, whose runtime alone would be 116 kB for every recipient. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
-  return showLink(request, (await params).linkId);
+  const { linkId } = await params;
+  return logRequest("share", request, (asked) => showLink(asked, linkId));
 }

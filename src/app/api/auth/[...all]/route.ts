@@ -1,4 +1,7 @@
 import { handleAuthRequest } from "@/server/auth/handle-auth-request.ts";
+import { logRequest } from "@/server/handle-request.ts";
 
-export const GET = (request: Request): Promise<Response> => handleAuthRequest(request);
-export const POST = (request: Request): Promise<Response> => handleAuthRequest(request);
+const answer = (request: Request): Promise<Response> =>
+  logRequest("auth", request, (asked) => handleAuthRequest(asked));
+
+export { answer as GET, answer as POST };

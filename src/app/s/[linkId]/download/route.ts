@@ -1,5 +1,6 @@
 import { attachment, servedType } from "@dropify/core/disposition";
 import { passGate, refetch, viewLink } from "@dropify/core/links/gate";
+import { logRequest } from "@/server/handle-request.ts";
 import { grantCookie, holdsGrant } from "@/server/share/download-grant.ts";
 import { isUnasked } from "@/server/share/visitor.ts";
 import { answerFormat } from "../../answer-format.ts";
@@ -14,6 +15,10 @@ interface Context {
 /** One download: counted at the gate, then straight from the object store under the file's own name. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { linkId } = await params;
+  return logRequest("download", request, (asked) => download(asked, linkId));
+}
+
+async function download(request: Request, linkId: string): Promise<Response> {
   // A card in a chat must neither use up a download nor lack its name.
   if (isUnasked(request.headers)) return showLink(request, linkId);
   return answerLink(request, linkId, answerFormat(request.headers, "text"), async () => {
@@ -32,6 +37,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
  */
 export async function HEAD(request: Request, { params }: Context): Promise<Response> {
   const { linkId } = await params;
+  return logRequest("download", request, (asked) => describeDownload(asked, linkId));
+}
+
+async function describeDownload(request: Request, linkId: string): Promise<Response> {
   return answerLink(request, linkId, "text", async () => {
     const { fileName, mimeType } = await viewLink(linkId);
     const headers = {
