@@ -1,14 +1,14 @@
 "use client";
 
 import type { File } from "@dropify/core/files/file.schema";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Dialog } from "@/components/dialog.tsx";
 import type { FileActions } from "../file-actions.ts";
 import { FileDetails } from "./file-details.tsx";
 
 interface DetailsDialogProps {
-  /** null: closed. */
-  file: File | null;
+  file: File;
+  open: boolean;
   actions: FileActions;
   fileLinks?: ((file: File) => ReactNode) | undefined;
   onClose: () => void;
@@ -17,22 +17,17 @@ interface DetailsDialogProps {
 }
 
 /** The details where there is no third column: a dialog, on phones a sheet from below. */
-export function DetailsDialog({ file, actions, fileLinks, onClose, finalFocus }: DetailsDialogProps) {
-  // What was shown stays in sight while the dialog closes.
-  const [shown, setShown] = useState(file);
-  if (file && file !== shown) setShown(file);
+export function DetailsDialog({ file, open, actions, fileLinks, onClose, finalFocus }: DetailsDialogProps) {
   return (
     <Dialog
-      open={file !== null}
-      onOpenChange={(open) => !open && onClose()}
-      title={shown?.fileName ?? ""}
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      title={file.fileName}
       finalFocus={finalFocus}
     >
-      {shown && (
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
-          <FileDetails file={shown} actions={actions} links={fileLinks?.(shown)} />
-        </div>
-      )}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+        <FileDetails file={file} actions={actions} links={fileLinks?.(file)} />
+      </div>
     </Dialog>
   );
 }

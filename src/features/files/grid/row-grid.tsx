@@ -63,6 +63,7 @@ export function RowGrid<Row extends GridRow>(props: RowGridProps<Row>) {
   const id = useId();
   const shown = virtualizer.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
+  const active = shown.find(({ index }) => index === state.active);
 
   useEffect(() => {
     if (!complete && rows.length > 0 && last >= rows.length - near) onNearEnd();
@@ -75,7 +76,7 @@ export function RowGrid<Row extends GridRow>(props: RowGridProps<Row>) {
       aria-label={props.label}
       aria-multiselectable="true"
       aria-rowcount={complete ? rows.length + 1 : -1}
-      aria-activedescendant={state.active < 0 ? undefined : `${id}-${state.keys[state.active]}`}
+      aria-activedescendant={active && `${id}-${String(active.key)}`}
       aria-busy={props.busy || undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}

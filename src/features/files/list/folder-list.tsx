@@ -1,9 +1,9 @@
 "use client";
 
 import type { File } from "@dropify/core/files/file.schema";
+import dynamic from "next/dynamic";
 import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { sayError } from "../changes/say-error.ts";
-import { DetailsDialog } from "../details/details-dialog.tsx";
 import { DetailsPanel } from "../details/details-panel.tsx";
 import type { Listing } from "../listing.ts";
 import type { Place } from "../place.ts";
@@ -19,6 +19,10 @@ import { SelectionBar } from "./selection-bar.tsx";
 import { useFolderRows } from "./use-folder-rows.ts";
 import { useListCommands } from "./use-list-commands.ts";
 import { useSelectedFiles } from "./use-selected-files.ts";
+
+const DetailsDialog = dynamic(() =>
+  import("../details/details-dialog.tsx").then(({ DetailsDialog }) => DetailsDialog),
+);
 
 export interface FolderListProps {
   listing: Listing;
@@ -48,13 +52,13 @@ export function FolderList(props: FolderListProps) {
   const element = useRef<HTMLDivElement>(null);
   const column = useRef<HTMLElement>(null);
   const isWide = useMedia(wide);
-  const [inDialog, setInDialog] = useState<File | null>(null);
+  const [details, setDetails] = useState<{ file: File; open: boolean }>();
 
   const onDetails = useCallback(
-    (file: File) => (isWide ? onPanel(true) : setInDialog(file)),
+    (file: File) => (isWide ? onPanel(true) : setDetails({ file, open: true })),
     [isWide, onPanel],
   );
-  const onToggleDetails = (file: File) => (isWide ? onPanel(!panelOpen) : setInDialog(file));
+  const onToggleDetails = (file: File) => (isWide ? onPanel(!panelOpen) : setDetails({ file, open: true }));
   const { onShare, onCopyLink } = props;
   const commands = useListCommands({ grid: element, onShare, onCopyLink, onDetails, announce });
 
@@ -134,13 +138,16 @@ export function FolderList(props: FolderListProps) {
           }}
         />
       )}
-      <DetailsDialog
-        file={inDialog}
-        actions={commands.actions}
-        fileLinks={fileLinks}
-        onClose={() => setInDialog(null)}
-        finalFocus={() => element.current}
-      />
+      {details && (
+        <DetailsDialog
+          {...details}
+          actions={commands.actions}
+          fileLinks={fileLinks}
+          // What was shown stays in sight while the dialog closes.
+          onClose={() => setDetails({ ...details, open: false })}
+          finalFocus={() => element.current}
+        />
+      )}
     </>
   );
 }
