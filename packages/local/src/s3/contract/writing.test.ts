@@ -4,7 +4,6 @@ import {
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
-  HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
@@ -213,50 +212,5 @@ describe("two at once", () => {
     await remove("in-use");
 
     expect(Buffer.from((await reading.Body?.transformToByteArray()) ?? []).equals(body)).toBe(true);
-  });
-});
-
-describe("checksums", () => {
-  test.each(["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"] as const)(
-    "%s travels with the object",
-    async (algorithm) => {
-      const body = Buffer.alloc(100_000, algorithm);
-      const sent = await put("checked", body, { ChecksumAlgorithm: algorithm });
-      const command = new HeadObjectCommand({
-        Bucket: endpoint.bucket,
-        Key: "checked",
-        ChecksumMode: "ENABLED",
-      });
-      const field = `Checksum${algorithm}` as const;
-
-      expect(sent[field]).toBeDefined();
-      expect(await endpoint.s3.send(command)).toMatchObject({
-        [field]: sent[field],
-        ChecksumType: "FULL_OBJECT",
-      });
-    },
-  );
-
-  test.each([
-    ["CRC32", "ChecksumCRC32", "AAAAAA=="],
-    ["SHA256", "ChecksumSHA256", Buffer.alloc(32).toString("base64")],
-    ["MD5", "ContentMD5", Buffer.alloc(16).toString("base64")],
-  ])("a wrong %s refuses the body and keeps nothing", async (name, field, value) => {
-    const key = `wrong-${name}`;
-
-    await expect(put(key, "hello", { [field]: value })).rejects.toMatchObject({
-      name: "BadDigest",
-      ...status(400),
-    });
-    await expect(read(key)).rejects.toMatchObject({ name: "NoSuchKey" });
-  });
-
-  test("a checksum that cannot be one is refused", async () => {
-    await expect(put("odd", "hello", { ContentMD5: "short" })).rejects.toMatchObject({
-      name: "InvalidDigest",
-    });
-    await expect(put("odd", "hello", { ChecksumSHA256: "short" })).rejects.toMatchObject({
-      name: "InvalidRequest",
-    });
   });
 });

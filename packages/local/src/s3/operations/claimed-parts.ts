@@ -1,6 +1,6 @@
 import { S3Error } from "../s3-error.ts";
 import type { LiveUpload } from "../store/catalog.ts";
-import { ChecksumAlgorithm, type Part } from "../store/record.schema.ts";
+import { ChecksumAlgorithm, type Part, type Upload } from "../store/record.schema.ts";
 import { childrenNamed, childText, type XmlNode } from "../xml/read-xml.ts";
 
 /** A part as the client lists it when it completes an upload. */
@@ -23,12 +23,14 @@ export function readClaimedParts(document: XmlNode): ClaimedPart[] {
   return parts;
 }
 
-/** @throws S3Error InvalidPart, EntityTooSmall */
+/** @throws S3Error InvalidPart, EntityTooSmall, InvalidRequest when a part of a composite checksum lacks its own */
 export function chooseParts(upload: LiveUpload, claimed: ClaimedPart[]): Part[] {
   const parts = claimed.map((claim) => {
     const part = upload.parts.get(claim.number);
     const algorithm = upload.checksum?.algorithm;
     const checksum = algorithm && claim.checksums[algorithm];
+    if (upload.checksum?.type === "COMPOSITE" && checksum === undefined)
+      throw missingChecksum(upload.checksum, claim);
     const agrees = part?.etag === claim.etag && (checksum === undefined || checksum === part.checksum);
     if (!part || !agrees) throw new S3Error("InvalidPart");
     return part;
@@ -42,6 +44,13 @@ export function chooseParts(upload: LiveUpload, claimed: ClaimedPart[]): Part[] 
     checksum,
     slices,
   }));
+}
+
+function missingChecksum({ algorithm }: NonNullable<Upload["checksum"]>, { number }: ClaimedPart): S3Error {
+  return new S3Error(
+    "InvalidRequest",
+    `The upload was created using a ${algorithm.toLowerCase()} checksum. The complete request must include the checksum for each part. It was missing for part ${number} in the request.`,
+  );
 }
 
 function readPart(node: XmlNode): ClaimedPart {

@@ -1,8 +1,9 @@
+import { checksumHeader } from "../body/checksum-header.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { sendXml } from "../http/respond.ts";
 import { S3Error } from "../s3-error.ts";
 import type { LiveUpload } from "../store/catalog.ts";
-import type { Checksum, StoredObject } from "../store/record.schema.ts";
+import { type Checksum, ChecksumAlgorithm, type StoredObject } from "../store/record.schema.ts";
 import type { XmlElements } from "../xml/write-xml.ts";
 import { type ClaimedPart, chooseParts, readClaimedParts } from "./claimed-parts.ts";
 import { multipartChecksum, multipartEtag } from "./multipart-digests.ts";
@@ -58,10 +59,19 @@ function checkExpectations({ request }: Exchange, { size, checksum }: StoredObje
       "The provided 'x-amz-mp-object-size' header value does not match what was computed.",
     );
   }
-  const wanted = checksum && request.header(`x-amz-checksum-${checksum.algorithm.toLowerCase()}`);
-  // A composite one may be given with or without the number of parts behind it.
-  const matches = wanted === checksum?.value || wanted === checksum?.value.split("-")[0];
-  if (wanted !== undefined && !matches) throw new S3Error("BadDigest");
+  const type = request.header("x-amz-checksum-type")?.toUpperCase();
+  if (type !== undefined && type !== checksum?.type) throw otherChecksum();
+  for (const algorithm of ChecksumAlgorithm.options) {
+    const wanted = request.header(checksumHeader(algorithm));
+    if (wanted === undefined) continue;
+    if (algorithm !== checksum?.algorithm) throw otherChecksum();
+    // A composite one may be given with or without the number of parts behind it.
+    if (wanted !== checksum.value && wanted !== checksum.value.split("-")[0]) throw new S3Error("BadDigest");
+  }
+}
+
+function otherChecksum(): S3Error {
+  return new S3Error("InvalidRequest", "The upload was not created for a checksum of this kind.");
 }
 
 function answer({ request, response }: Exchange, { bucket, key, etag, checksum }: StoredObject): void {

@@ -53,10 +53,11 @@ function readChecksum(request: S3Request): Upload["checksum"] {
   const type = ChecksumType.safeParse(sentType?.toUpperCase() ?? fallback);
   const impossible =
     algorithm === "CRC64NVME" ? "COMPOSITE" : algorithm.startsWith("SHA") ? "FULL_OBJECT" : undefined;
-  if (!type.success || type.data === impossible) {
+  if (!type.success) throw new S3Error("InvalidRequest", "Value for x-amz-checksum-type header is invalid.");
+  if (type.data === impossible) {
     throw new S3Error(
       "InvalidRequest",
-      `The ${sentType} checksum type cannot be used with the ${algorithm} checksum algorithm.`,
+      `The ${type.data} checksum type cannot be used with the ${algorithm.toLowerCase()} checksum algorithm.`,
     );
   }
   return { algorithm, type: type.data };

@@ -18,7 +18,11 @@ export function getObjectAttributes({ request, response, storage }: Exchange): v
   const { etag, size, modifiedAt, checksum } = object;
   const all: XmlElements = {
     ETag: etag,
-    Checksum: checksum && { [`Checksum${checksum.algorithm}`]: checksum.value, ChecksumType: checksum.type },
+    Checksum: checksum && {
+      // Here, unlike anywhere else, S3 gives a composite one without the number of parts behind it.
+      [`Checksum${checksum.algorithm}`]: checksum.value.split("-")[0],
+      ChecksumType: checksum.type,
+    },
     ObjectParts: object.uploadId === undefined ? undefined : describeParts(request, object),
     StorageClass: "STANDARD",
     ObjectSize: size,

@@ -23,12 +23,12 @@ export function objectHeaders(request: S3Request, object: StoredObject): Headers
     const override = request.param(`response-${name}`);
     if (override !== undefined) described[name] = headerSafe(override);
   }
-  const whole =
-    request.header("x-amz-checksum-mode")?.toUpperCase() === "ENABLED" && !request.header("range");
+  const wanted = request.header("x-amz-checksum-mode")?.toUpperCase() === "ENABLED";
+  const checksum = wanted ? checksumOfRead(request, object) : undefined;
   return {
     ...described,
     ...Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value])),
-    ...(whole && object.checksum ? checksumHeaders(object.checksum) : {}),
+    ...(checksum && checksumHeaders(checksum)),
     "x-amz-tagging-count": tags ? Object.keys(tags).length || undefined : undefined,
     "accept-ranges": "bytes",
     etag: `"${object.etag}"`,
@@ -36,6 +36,19 @@ export function objectHeaders(request: S3Request, object: StoredObject): Headers
     "x-content-type-options": "nosniff",
     "content-security-policy": ACTIVE_TYPE.test(String(described["content-type"])) ? "sandbox" : undefined,
   };
+}
+
+/** The checksum of exactly the bytes that are sent, since clients verify it: of the object, of a part, or none. */
+function checksumOfRead(
+  request: S3Request,
+  { checksum, parts, uploadId }: StoredObject,
+): Checksum | undefined {
+  if (!checksum || request.header("range")) return undefined;
+  const partNumber = request.param("partNumber");
+  if (partNumber === undefined || uploadId === undefined) return checksum;
+  if (checksum.type === "FULL_OBJECT") return parts.length === 1 ? checksum : undefined;
+  const value = parts[Number(partNumber) - 1]?.checksum;
+  return value === undefined ? undefined : { ...checksum, value };
 }
 
 export function checksumHeaders({ algorithm, type, value }: Checksum): Headers {

@@ -6,27 +6,32 @@ import type { LiveObject } from "../store/catalog.ts";
 import type { Slice } from "../store/record.schema.ts";
 import type { ByteRange } from "./byte-range.ts";
 import { findCopySource } from "./copy-source.ts";
+import { digestSlices } from "./digest-slices.ts";
 import { readPartNumber, readUploadId } from "./part-number.ts";
 import { cutSlices } from "./send-slices.ts";
 
-/** Makes a part of a range of an object by sharing its blobs. */
+/** Makes a part of a range of an object by sharing its blobs, which are read only for a checksum. */
 export async function uploadPartCopy(exchange: Exchange): Promise<void> {
   const { request, response, storage, now } = exchange;
   const { bucket, key } = request;
   const number = readPartNumber(request);
   const uploadId = readUploadId(request);
-  storage.upload(bucket, key, uploadId);
+  const wanted = storage.upload(bucket, key, uploadId).checksum?.algorithm;
   const source = findCopySource(exchange);
   const { offset, length } = readCopyRange(request.header("x-amz-copy-source-range"), source.size);
   const slices = await takeSlices(exchange, source, offset, length);
   try {
-    const part = { number, size: length, etag: shareEtag(slices), modifiedAt: now(), slices };
+    const checksum = wanted && (await digestSlices(storage.blobs, slices, wanted));
+    const part = { number, size: length, etag: shareEtag(slices), modifiedAt: now(), checksum, slices };
     await storage.commit(`part:${uploadId}/${number}`, () => {
       storage.upload(bucket, key, uploadId);
       return { records: [{ kind: "part", uploadId, part }] };
     });
-    const modified = new Date(part.modifiedAt).toISOString();
-    sendXml(response, "CopyPartResult", { LastModified: modified, ETag: `"${part.etag}"` });
+    sendXml(response, "CopyPartResult", {
+      LastModified: new Date(part.modifiedAt).toISOString(),
+      ETag: `"${part.etag}"`,
+      ...(wanted && { [`Checksum${wanted}`]: checksum }),
+    });
   } finally {
     storage.blobs.release(slices);
   }
@@ -67,7 +72,7 @@ function readCopyRange(header: string | undefined, size: number): ByteRange {
   return { offset: Number(first), length: Number(last) - Number(first) + 1 };
 }
 
-/** The bytes are never read, so this ETag says which stored bytes they are, and is marked as no MD5. */
+/** The bytes are not read for it, so this ETag says which stored bytes they are, and is marked as no MD5. */
 function shareEtag(slices: Slice[]): string {
   return `${createHash("md5").update(JSON.stringify(slices)).digest("hex")}-1`;
 }

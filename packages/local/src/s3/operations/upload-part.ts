@@ -10,12 +10,13 @@ export async function uploadPart({ request, response, auth, storage, now }: Exch
   const { bucket, key } = request;
   const number = readPartNumber(request);
   const uploadId = readUploadId(request);
-  const wanted = storage.upload(bucket, key, uploadId).checksum?.algorithm;
-  const plan = planBody(request, auth, { algorithm: wanted });
-  if (wanted && plan.checksum?.algorithm !== wanted) {
+  const wanted = storage.upload(bucket, key, uploadId).checksum;
+  // The checksum of a whole upload can be had without the client's help, a composite one cannot.
+  const plan = planBody(request, auth, wanted?.type === "FULL_OBJECT" ? wanted : {});
+  if (wanted && plan.checksum?.algorithm !== wanted.algorithm) {
     throw new S3Error(
       "InvalidRequest",
-      `Checksum Type mismatch occurred, expected checksum Type: ${wanted.toLowerCase()}, actual checksum Type: ${plan.checksum?.algorithm.toLowerCase()}`,
+      `Checksum Type mismatch occurred, expected checksum Type: ${wanted.algorithm.toLowerCase()}, actual checksum Type: ${plan.checksum?.algorithm.toLowerCase() ?? null}`,
     );
   }
   const body = await receiveBody(request, auth, plan, storage.blobs);
