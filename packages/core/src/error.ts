@@ -13,6 +13,7 @@ export const appCodes = [
   "UPLOAD_INCOMPLETE",
   "UPLOAD_COMPLETED",
   "SIZE_MISMATCH",
+  "DIGEST_MISMATCH",
   "LINK_GONE",
   "LINK_LOCKED",
   "TOO_MANY_TRIES",

@@ -1,5 +1,5 @@
 import { GetItemCommand } from "dynamodb-toolbox/entity/actions/get";
-import { sizeOf } from "./storage.ts";
+import { findObject } from "./storage.ts";
 import { UserEntity } from "./users/user.entity.ts";
 
 export interface EngineState {
@@ -10,7 +10,7 @@ export interface EngineState {
 export async function engineStates(): Promise<{ dynamodb: EngineState; s3: EngineState }> {
   const [dynamodb, s3] = await Promise.all([
     answers(UserEntity.build(GetItemCommand).key({ userId: "system#health" }).send()),
-    answers(sizeOf("system/health")),
+    answers(findObject("system/health")),
   ]);
   return { dynamodb, s3 };
 }

@@ -1,8 +1,14 @@
 import { randomInt } from "node:crypto";
-import { decodeTime, ulid } from "ulid";
+import { decodeTime, monotonicFactory, ulid } from "ulid";
 
 /** A ULID: files, folders and uploads. */
 export const newId = (now = new Date()): string => ulid(now.getTime());
+
+/** Makes ULIDs of one moment that sort in the order they were made: what is dropped together stays in its order. */
+export function idsInOrder(now = new Date()): () => string {
+  const next = monotonicFactory();
+  return () => next(now.getTime());
+}
 
 /** The moment in a ULID as ISO-8601 UTC with milliseconds: always 24 characters, so it sorts as text. */
 export const timeOfId = (id: string): string => new Date(decodeTime(id)).toISOString();

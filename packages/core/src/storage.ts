@@ -15,7 +15,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { env } from "./env.ts";
-import type { CompletedPart, SignedRequest, StoredPart } from "./uploads/upload.schema.ts";
+import type { SignedRequest, StoredPart } from "./uploads/upload.schema.ts";
 
 const Bucket = env.S3_BUCKET;
 
@@ -41,44 +41,55 @@ export const putLifetimeS = 3600;
 /** Where the bytes of a file are: under its owner, so that permissions and bills can be told apart. */
 export const objectKey = (userId: string, fileId: string): string => `${userId}/${fileId}`;
 
+/** With this header the store takes only the bytes of that SHA-256 digest, in base64. */
+const digestHeader = "x-amz-checksum-sha256";
+
+const signing = (...headers: string[]) => ({
+  expiresIn: putLifetimeS,
+  signableHeaders: new Set(["host", "content-length", digestHeader, ...headers]),
+  // Else the SDK moves it from the headers into the address.
+  unhoistableHeaders: new Set([digestHeader]),
+});
+
 /**
- * An address for the whole object, bound to its length and type. `If-None-Match: *` makes it useless
- * once the object is there, so it can never replace bytes.
+ * An address for the whole object, bound to its length and type, and to its digest where one is given.
+ * `If-None-Match: *` makes it useless once the object is there, so it can never replace bytes.
  */
-export async function signPut(key: string, bytes: number, mimeType: string): Promise<SignedRequest> {
+export async function signPut(
+  key: string,
+  bytes: number,
+  mimeType: string,
+  sha256?: string,
+): Promise<SignedRequest> {
   const command = new PutObjectCommand({
     Bucket,
     Key: key,
     ContentLength: bytes,
     ContentType: mimeType,
     IfNoneMatch: "*",
+    ChecksumSHA256: sha256,
   });
-  const url = await getSignedUrl(browserS3, command, {
-    expiresIn: putLifetimeS,
-    signableHeaders: new Set(["host", "content-length", "content-type", "if-none-match"]),
-  });
-  return { url, headers: { "content-type": mimeType, "if-none-match": "*" } };
+  const url = await getSignedUrl(browserS3, command, signing("content-type", "if-none-match"));
+  const headers = { "content-type": mimeType, "if-none-match": "*" };
+  return { url, headers: { ...headers, ...(sha256 && { [digestHeader]: sha256 }) } };
 }
 
-/** An address for one part, bound to its number and length. */
+/** An address for one part, bound to its number and length, and to its digest where one is given. */
 export async function signPart(
   key: string,
   uploadId: string,
-  partNumber: number,
-  bytes: number,
+  part: { partNumber: number; bytes: number; sha256?: string | undefined },
 ): Promise<SignedRequest> {
   const command = new UploadPartCommand({
     Bucket,
     Key: key,
     UploadId: uploadId,
-    PartNumber: partNumber,
-    ContentLength: bytes,
+    PartNumber: part.partNumber,
+    ContentLength: part.bytes,
+    ChecksumSHA256: part.sha256,
   });
-  const url = await getSignedUrl(browserS3, command, {
-    expiresIn: putLifetimeS,
-    signableHeaders: new Set(["host", "content-length"]),
-  });
-  return { url, headers: {} };
+  const url = await getSignedUrl(browserS3, command, signing());
+  return { url, headers: part.sha256 ? { [digestHeader]: part.sha256 } : {} };
 }
 
 /** An address from which the object downloads, as what `disposition` says. */
@@ -98,11 +109,19 @@ export function signGet(
   return getSignedUrl(browserS3, command, { expiresIn });
 }
 
-/** Bytes of the object, or undefined where there is none. */
-export async function sizeOf(key: string): Promise<number | undefined> {
+export interface StoredObject {
+  /** Bytes. */
+  size: number;
+  /** As the store checked it, base64. Of an object in parts: of the parts' digests, then "-" and their number. */
+  sha256?: string | undefined;
+}
+
+/** The object as it is stored, or undefined where there is none. */
+export async function findObject(key: string): Promise<StoredObject | undefined> {
   try {
-    const { ContentLength = 0 } = await s3.send(new HeadObjectCommand({ Bucket, Key: key }));
-    return ContentLength;
+    const command = new HeadObjectCommand({ Bucket, Key: key, ChecksumMode: "ENABLED" });
+    const { ContentLength = 0, ChecksumSHA256 } = await s3.send(command);
+    return { size: ContentLength, sha256: ChecksumSHA256 };
   } catch (error) {
     // Whoever may not list a bucket hears 403 of a missing object.
     if (error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0))
@@ -111,9 +130,15 @@ export async function sizeOf(key: string): Promise<number | undefined> {
   }
 }
 
-export async function beginMultipart(key: string, mimeType: string): Promise<string> {
+/** @param checked each part must come with its digest, and the object gets the digest of these */
+export async function beginMultipart(key: string, mimeType: string, checked: boolean): Promise<string> {
   const { UploadId } = await s3.send(
-    new CreateMultipartUploadCommand({ Bucket, Key: key, ContentType: mimeType }),
+    new CreateMultipartUploadCommand({
+      Bucket,
+      Key: key,
+      ContentType: mimeType,
+      ...(checked && { ChecksumAlgorithm: "SHA256", ChecksumType: "COMPOSITE" }),
+    }),
   );
   if (!UploadId) throw new Error("The object store began an upload without naming it");
   return UploadId;
@@ -127,8 +152,8 @@ export async function storedParts(key: string, uploadId: string): Promise<Stored
     for (let PartNumberMarker: string | undefined, more = true; more; ) {
       const command = new ListPartsCommand({ Bucket, Key: key, UploadId: uploadId, PartNumberMarker });
       const page: ListPartsCommandOutput = await s3.send(command);
-      for (const { PartNumber = 0, Size = 0, ETag = "" } of page.Parts ?? []) {
-        parts.push({ partNumber: PartNumber, size: Size, etag: ETag });
+      for (const { PartNumber = 0, Size = 0, ETag = "", ChecksumSHA256: sha256 } of page.Parts ?? []) {
+        parts.push({ partNumber: PartNumber, size: Size, etag: ETag, ...(sha256 && { sha256 }) });
       }
       more = page.IsTruncated === true;
       PartNumberMarker = page.NextPartNumberMarker;
@@ -140,18 +165,34 @@ export async function storedParts(key: string, uploadId: string): Promise<Stored
   }
 }
 
-/** Makes the parts one object. Repeating it is no error: an upload that is not there has been completed. */
-export async function finishMultipart(key: string, uploadId: string, parts: CompletedPart[]): Promise<void> {
+/**
+ * Makes the parts one object. Repeating it is no error: an upload that is not there has been completed.
+ * @returns "changed" when one of the parts has been sent again meanwhile
+ */
+export async function finishMultipart(
+  key: string,
+  uploadId: string,
+  parts: StoredPart[],
+): Promise<"finished" | "changed"> {
   const command = new CompleteMultipartUploadCommand({
     Bucket,
     Key: key,
     UploadId: uploadId,
-    MultipartUpload: { Parts: parts.map(({ partNumber, etag }) => ({ PartNumber: partNumber, ETag: etag })) },
+    MultipartUpload: {
+      Parts: parts.map(({ partNumber, etag, sha256 }) => ({
+        PartNumber: partNumber,
+        ETag: etag,
+        ChecksumSHA256: sha256,
+      })),
+    },
   });
   try {
     await s3.send(command);
+    return "finished";
   } catch (error) {
-    if (!(error instanceof NoSuchUpload)) throw error;
+    if (error instanceof NoSuchUpload) return "finished";
+    if (error instanceof S3ServiceException && error.name === "InvalidPart") return "changed";
+    throw error;
   }
 }
 

@@ -23,10 +23,11 @@ export class ConditionsFailed extends Error {
 /**
  * Writes all or nothing. Transactions that touch the same items at the same moment are tried again
  * with jittered backoff.
+ * @param intent where the same writes may be meant twice: a text of this call's own
  * @throws ConditionsFailed when a condition did not hold
  */
-export async function transact(writes: WriteTransaction[]): Promise<void> {
-  const clientRequestToken = tokenOf(writes);
+export async function transact(writes: WriteTransaction[], intent = ""): Promise<void> {
+  const clientRequestToken = tokenOf(writes, intent);
   for (let attempt = 1; ; attempt++) {
     try {
       await execute({ clientRequestToken }, ...writes);
@@ -52,10 +53,10 @@ export async function transact(writes: WriteTransaction[]): Promise<void> {
 const retriable = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
 
 /**
- * The idempotency token follows from what the transaction does. Each of ours names an id that it
- * creates or deletes for good, so the same content always means the same intent.
+ * The idempotency token follows from what the transaction does. Nearly each of ours names an id that it
+ * creates or deletes for good, so that the same content means the same intent.
  */
-function tokenOf(writes: WriteTransaction[]): string {
-  const content = JSON.stringify(writes.map((write) => write.params()));
+function tokenOf(writes: WriteTransaction[], intent: string): string {
+  const content = JSON.stringify([intent, ...writes.map((write) => write.params())]);
   return createHash("sha256").update(content).digest("base64url").slice(0, 36);
 }

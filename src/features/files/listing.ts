@@ -48,7 +48,7 @@ export function filesPage({ folderId, sort, order }: Listing) {
 
 /** What is asked for a page of a folder's folders: most folders need no second. */
 export function foldersPage({ folderId }: Pick<Listing, "folderId">) {
-  return { folderId, limit: 200 };
+  return { parentId: folderId, limit: 200 };
 }
 
 /** What is asked for a page of the trash. */

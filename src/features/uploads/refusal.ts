@@ -41,6 +41,7 @@ export function judgeRefusal({ appCode, message, missingBytes, retryAfter, httpS
     case "UPLOAD_GONE":
       return new UploadFailure("UPLOAD_GONE", { message });
     case "SIZE_MISMATCH":
+    case "DIGEST_MISMATCH":
     case "UPLOAD_INCOMPLETE":
       return new UploadFailure("SIZE_MISMATCH", { message });
     case "STORE_UNAVAILABLE":

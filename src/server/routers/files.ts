@@ -1,4 +1,5 @@
-import { FileRef, ListFiles, PageRequest, RenameFile } from "@dropify/core/files/file.schema";
+import { findConflicts } from "@dropify/core/files/conflicts";
+import { FileRef, FindConflicts, ListFiles, PageRequest, RenameFile } from "@dropify/core/files/file.schema";
 import { listFiles, listTrash } from "@dropify/core/files/file-lists";
 import { downloadFile, getFile, renameFile, restoreFile, trashFile } from "@dropify/core/files/files";
 import { removeFile } from "@dropify/core/files/remove-file";
@@ -7,6 +8,7 @@ import { pageProcedure, router, userProcedure } from "../trpc.ts";
 export const filesRouter = router({
   list: pageProcedure.input(ListFiles).query(({ ctx, input }) => listFiles(ctx.userId, input)),
   trashed: pageProcedure.input(PageRequest).query(({ ctx, input }) => listTrash(ctx.userId, input)),
+  conflicts: userProcedure.input(FindConflicts).query(({ ctx, input }) => findConflicts(ctx.userId, input)),
   get: userProcedure.input(FileRef).query(({ ctx, input }) => getFile(ctx.userId, input.fileId)),
   downloadUrl: userProcedure.input(FileRef).query(({ ctx, input }) => downloadFile(ctx.userId, input.fileId)),
   rename: userProcedure.input(RenameFile).mutation(({ ctx, input }) => renameFile(ctx.userId, input)),

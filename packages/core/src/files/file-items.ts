@@ -18,6 +18,8 @@ export function toFile(item: FileItem): File {
     uploadTimestamp,
     downloadCount,
     trashedAt: item.trashedAt ?? null,
+    sha256: item.sha256 ?? null,
+    digestPartSize: item.digestPartSize ?? null,
   };
 }
 

@@ -20,7 +20,8 @@ const dueShards = 8;
 export const dueShardOf = (id: string): number => id.charCodeAt(id.length - 1) % dueShards;
 export const allDueShards = Array.from({ length: dueShards }, (_, shard) => shard);
 
-const foldName = (name: string): string => name.normalize("NFKC").toLowerCase();
+/** Names that differ only in case or in how Unicode writes them are the same to a folder. */
+export const foldName = (name: string): string => name.normalize("NFKC").toLowerCase();
 
 /** Orders names as people do: case and accents apart, "file 2" before "file 10", folders before files. */
 export function nameKeyOf(kind: "folder" | "file", name: string): string {

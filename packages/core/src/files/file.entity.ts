@@ -17,6 +17,9 @@ export const FileEntity = new Entity({
     mimeType: string(),
     uploadTimestamp: string(),
     downloadCount: number(),
+    /** Hex, and the size of the parts whose digests it is the digest of. Absent where none were sent. */
+    sha256: string().optional(),
+    digestPartSize: number().optional(),
     folderId: string().optional(),
     /** Absent while in the trash, so that the item leaves the folder indexes. */
     parentKey: string().optional(),

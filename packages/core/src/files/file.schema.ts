@@ -14,9 +14,20 @@ export interface File {
   downloadCount: number;
   /** null unless in the trash. */
   trashedAt: string | null;
+  /** Hex; null for a file that was sent without checksums. */
+  sha256: string | null;
+  /** Bytes; then `sha256` is the digest of the digests of the parts of this size. null: of the file itself. */
+  digestPartSize: number | null;
 }
 
+/** A name that is taken, and by which file. */
+export type NameConflict = Pick<File, "fileName" | "fileId" | "fileSize" | "uploadTimestamp">;
+
 export const FileRef = z.strictObject({ fileId: Id });
+export const FindConflicts = z.strictObject({
+  folderId: Id.nullish(),
+  fileNames: z.array(FileName).min(1).max(50),
+});
 export const RenameFile = z.strictObject({ fileId: Id, fileName: FileName });
 
 export const PageOf = {

@@ -1,13 +1,13 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { $remove, UpdateItemCommand, type UpdateItemInput } from "dynamodb-toolbox/entity/actions/update";
 import { attachment, servedType } from "../disposition.ts";
-import { env } from "../env.ts";
 import type { Grant } from "../links/link.schema.ts";
 import { objectKey, signGet } from "../storage.ts";
 import { FileEntity } from "./file.entity.ts";
 import type { File } from "./file.schema.ts";
 import { fileNotFound, requireFile, toFile } from "./file-items.ts";
-import { dueShardOf, fileSortKey, nameKeyOf, parentKeyOf } from "./file-keys.ts";
+import { fileSortKey, nameKeyOf, parentKeyOf } from "./file-keys.ts";
+import { intoTrash } from "./trash-file.ts";
 
 const ownerGrantS = 3600;
 
@@ -26,13 +26,7 @@ export const renameFile = (userId: string, input: { fileId: string; fileName: st
 export async function trashFile(userId: string, fileId: string, now = new Date()): Promise<File> {
   const file = await requireFile(userId, fileId);
   if (file.trashedAt) return toFile(file);
-  return change(userId, fileId, {
-    parentKey: $remove(),
-    trashKey: userId,
-    trashedAt: now.toISOString(),
-    dueShard: dueShardOf(fileId),
-    dueAt: new Date(now.getTime() + env.TRASH_EXPIRES_AFTER).toISOString(),
-  });
+  return change(userId, fileId, intoTrash(userId, fileId, now));
 }
 
 /** Puts a file back where it was. Repeating it is no error. @throws AppError NOT_FOUND */

@@ -1,47 +1,76 @@
 import { type AppCode, AppError } from "../error.ts";
 import type { File } from "../files/file.schema.ts";
 import { toFile } from "../files/file-items.ts";
+import { replaceFile } from "../files/trash-file.ts";
 import { settle } from "../quota/ledger.ts";
 import { ConditionsFailed, transact } from "../transact.ts";
-import { becomeFile, completeUpload, fileOf, verifyStored } from "./complete-upload.ts";
+import { becomeFile, fileOf } from "./become-file.ts";
+import { completeUpload } from "./complete-upload.ts";
 import { findUploads } from "./find-uploads.ts";
 import type { UploadItem } from "./upload-items.ts";
+import { type FileDigest, verifyStored } from "./verify-stored.ts";
 
 export type Outcome =
   | { fileId: string; file: File }
   | { fileId: string; error: { appCode: AppCode; message: string } };
 
-/** Completes up to 40 uploads in one transaction, each with an outcome of its own, in the order given. */
+interface Ready {
+  upload: UploadItem;
+  digest: FileDigest;
+}
+
+/** A transaction holds 100 writes: the ledger's, and for each upload two, or three where it replaces a file. */
+const mostReplacing = 33;
+
+/**
+ * Completes up to 40 uploads in one transaction (two where some replace files), each with an outcome
+ * of its own, in the order given.
+ */
 export async function completeMany(userId: string, fileIds: string[]): Promise<{ results: Outcome[] }> {
   const ids = [...new Set(fileIds)];
   const uploads = await findUploads(userId, ids);
   const outcomes = new Map<string, Outcome>();
-  const ready: UploadItem[] = [];
+  const ready: Ready[] = [];
   await Promise.all(
     uploads.map(async (upload) => {
-      const refused = await refusal(() => verifyStored(upload));
-      if (refused) outcomes.set(upload.fileId, { fileId: upload.fileId, error: refused });
-      else ready.push(upload);
+      const outcome = await orRefusal(upload.fileId, async () => {
+        ready.push({ upload, digest: await verifyStored(upload) });
+      });
+      if (outcome) outcomes.set(upload.fileId, outcome);
     }),
   );
-  if (await settleAll(userId, ready)) {
-    for (const upload of ready)
-      outcomes.set(upload.fileId, { fileId: upload.fileId, file: toFile(fileOf(upload)) });
+  const atOnce = ready.some(({ upload }) => upload.replaces) ? mostReplacing : ready.length;
+  for (let first = 0; first < ready.length; first += atOnce) {
+    const batch = ready.slice(first, first + atOnce);
+    if (!(await settleAll(userId, batch))) continue;
+    for (const { upload, digest } of batch) {
+      outcomes.set(upload.fileId, { fileId: upload.fileId, file: toFile(fileOf(upload, digest)) });
+    }
   }
   // Those completed before, gone, or caught in a race are settled one by one.
   await Promise.all(
     ids
       .filter((fileId) => !outcomes.has(fileId))
-      .map(async (fileId) => outcomes.set(fileId, await completeOne(userId, fileId))),
+      .map(async (fileId) => {
+        const refused = await orRefusal(fileId, async () => {
+          outcomes.set(fileId, { fileId, file: await completeUpload(userId, { fileId }) });
+        });
+        if (refused) outcomes.set(fileId, refused);
+      }),
   );
   return { results: fileIds.flatMap((fileId) => outcomes.get(fileId) ?? []) };
 }
 
-async function settleAll(userId: string, uploads: UploadItem[]): Promise<boolean> {
-  if (uploads.length === 0) return false;
-  const total = uploads.reduce((sum, upload) => sum + upload.declaredSize, 0);
+async function settleAll(userId: string, batch: Ready[]): Promise<boolean> {
+  const total = batch.reduce((sum, { upload }) => sum + upload.declaredSize, 0);
+  // Two may replace the same file, which a transaction can name only once.
+  const replaced = new Set(batch.flatMap(({ upload }) => upload.replaces ?? []));
   try {
-    await transact([...uploads.flatMap(becomeFile), settle(userId, total)]);
+    await transact([
+      ...batch.flatMap(({ upload, digest }) => becomeFile(upload, digest)),
+      settle(userId, total),
+      ...[...replaced].map((fileId) => replaceFile(userId, fileId)),
+    ]);
     return true;
   } catch (error) {
     if (error instanceof ConditionsFailed) return false;
@@ -49,23 +78,12 @@ async function settleAll(userId: string, uploads: UploadItem[]): Promise<boolean
   }
 }
 
-async function completeOne(userId: string, fileId: string): Promise<Outcome> {
+async function orRefusal(fileId: string, act: () => Promise<void>): Promise<Outcome | undefined> {
   try {
-    return { fileId, file: await completeUpload(userId, { fileId }) };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { fileId, error: { appCode: error.code, message: error.message } };
-  }
-}
-
-async function refusal(
-  check: () => Promise<void>,
-): Promise<{ appCode: AppCode; message: string } | undefined> {
-  try {
-    await check();
+    await act();
     return undefined;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { appCode: error.code, message: error.message };
+    return { fileId, error: { appCode: error.code, message: error.message } };
   }
 }

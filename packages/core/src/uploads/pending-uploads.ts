@@ -1,5 +1,5 @@
 import { QueryCommand } from "dynamodb-toolbox/table/actions/query";
-import { objectKey, sizeOf, storedParts } from "../storage.ts";
+import { findObject, objectKey, storedParts } from "../storage.ts";
 import { filesTable } from "../toolbox.ts";
 import { UploadEntity } from "./upload.entity.ts";
 import type { PendingUpload, StoredPart } from "./upload.schema.ts";
@@ -29,6 +29,8 @@ async function describe(upload: UploadItem): Promise<PendingUpload> {
 async function storedOf({ userId, fileId, partSize, storeUploadId }: UploadItem): Promise<StoredPart[]> {
   const key = objectKey(userId, fileId);
   if (partSize > 0) return storeUploadId ? ((await storedParts(key, storeUploadId)) ?? []) : [];
-  const size = await sizeOf(key);
-  return size === undefined ? [] : [{ partNumber: 1, size, etag: "" }];
+  const object = await findObject(key);
+  return object
+    ? [{ partNumber: 1, size: object.size, etag: "", ...(object.sha256 && { sha256: object.sha256 }) }]
+    : [];
 }

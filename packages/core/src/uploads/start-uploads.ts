@@ -3,8 +3,8 @@ import { PutTransaction } from "dynamodb-toolbox/entity/actions/transactPut";
 import { env } from "../env.ts";
 import { AppError } from "../error.ts";
 import { dueShardOf, startSortKey, uploadSortKey } from "../files/file-keys.ts";
-import { checkFolder, folderNotFound, folderPath } from "../files/folders.ts";
-import { newId } from "../id.ts";
+import { checkFolder, folderNotFound, requireFolder } from "../files/folder-items.ts";
+import { idsInOrder } from "../id.ts";
 import { openLedger, reserve } from "../quota/ledger.ts";
 import { ConditionsFailed, transact } from "../transact.ts";
 import { StartEntity, UploadEntity } from "./upload.entity.ts";
@@ -33,10 +33,11 @@ export async function startUploads(
   if (tooLarge)
     throw new AppError("FILE_TOO_LARGE", `"${tooLarge.fileName}" is larger than a file may be here.`);
   const dueAt = new Date(now.getTime() + env.UPLOAD_EXPIRES_AFTER).toISOString();
-  const uploads = files.map((file) => newUpload(userId, file, dueAt, now));
+  const nextId = idsInOrder(now);
+  const uploads = files.map((file) => newUpload(userId, nextId(), file, dueAt));
   const folderIds = [...new Set(files.flatMap((file) => file.folderId ?? []))];
   const checked = folderIds.slice(0, maxFolderChecks);
-  await Promise.all(folderIds.slice(maxFolderChecks).map((folderId) => folderPath(userId, folderId)));
+  await Promise.all(folderIds.slice(maxFolderChecks).map((folderId) => requireFolder(userId, folderId)));
   const total = files.reduce((sum, file) => sum + file.fileSize, 0);
   const writes = [
     reserve(userId, total),
@@ -66,8 +67,7 @@ export async function startUploads(
   return { uploads: await Promise.all(uploads.map(instructions)) };
 }
 
-function newUpload(userId: string, file: NewFile, dueAt: string, now: Date): UploadItem {
-  const fileId = newId(now);
+function newUpload(userId: string, fileId: string, file: NewFile, dueAt: string): UploadItem {
   return {
     userId,
     sortKey: uploadSortKey(fileId),
@@ -76,6 +76,9 @@ function newUpload(userId: string, file: NewFile, dueAt: string, now: Date): Upl
     declaredSize: file.fileSize,
     mimeType: file.mimeType,
     ...(file.folderId && { folderId: file.folderId }),
+    ...(file.sha256 && { sha256: file.sha256 }),
+    ...(file.partChecksums && { partChecksums: true }),
+    ...(file.replaces && { replaces: file.replaces }),
     partSize: file.fileSize > singlePutMaxBytes ? partSizeFor(file.fileSize) : 0,
     dueShard: dueShardOf(fileId),
     dueAt,

@@ -31,7 +31,11 @@ export async function findUpload(userId: string, fileId: string): Promise<Upload
 
 /** What a client needs to send the bytes. */
 export async function instructions(upload: UploadItem): Promise<StartedUpload> {
-  const { userId, fileId, declaredSize, mimeType, partSize } = upload;
+  const { fileId, partSize } = upload;
   if (partSize > 0) return { fileId, method: "multipart", partSize, partCount: partCountOf(upload) };
-  return { fileId, method: "single", ...(await signPut(objectKey(userId, fileId), declaredSize, mimeType)) };
+  return { fileId, method: "single", ...(await signWhole(upload)) };
 }
+
+/** An address for a file that goes by one PUT. */
+export const signWhole = ({ userId, fileId, declaredSize, mimeType, sha256 }: UploadItem) =>
+  signPut(objectKey(userId, fileId), declaredSize, mimeType, sha256);

@@ -1,4 +1,5 @@
 import { Entity } from "dynamodb-toolbox/entity";
+import { boolean } from "dynamodb-toolbox/schema/boolean";
 import { item } from "dynamodb-toolbox/schema/item";
 import { list } from "dynamodb-toolbox/schema/list";
 import { number } from "dynamodb-toolbox/schema/number";
@@ -20,6 +21,12 @@ export const UploadEntity = new Entity({
     folderId: string().optional(),
     /** Zero for a single PUT. */
     partSize: number(),
+    /** Base64, of a file sent by a single PUT: the store takes no other bytes. */
+    sha256: string().optional(),
+    /** Each part comes with its SHA-256. */
+    partChecksums: boolean().optional(),
+    /** A file that goes to the trash when this one is complete. */
+    replaces: string().optional(),
     /** The object store's name for the multipart upload, once the first part is signed. */
     storeUploadId: string().optional(),
     dueShard: number(),

@@ -21,12 +21,32 @@ const MimeType = z
   .transform((type) => type.trim().toLowerCase())
   .transform((type) => (/^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : "application/octet-stream"));
 
-export const NewFile = z.strictObject({
-  fileName: FileName,
-  fileSize: z.int().min(0),
-  mimeType: MimeType.default("application/octet-stream"),
-  folderId: Id.nullish(),
-});
+/** The 32 bytes of a SHA-256 digest in base64, as S3 has it. */
+const Sha256 = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/, "must be a SHA-256 digest in base64");
+
+export const NewFile = z
+  .strictObject({
+    fileName: FileName,
+    fileSize: z.int().min(0),
+    mimeType: MimeType.default("application/octet-stream"),
+    folderId: Id.nullish(),
+    /** The digest of a file that goes by one PUT. */
+    sha256: Sha256.optional(),
+    /** The parts of a larger file will each come with their digest. */
+    partChecksums: z.boolean().optional(),
+    /** A file that goes to the trash when this one is complete. */
+    replaces: Id.nullish(),
+  })
+  .refine(({ fileSize, sha256 }) => !sha256 || fileSize <= singlePutMaxBytes, {
+    path: ["sha256"],
+    error: "a file of more than 8 MiB travels in parts: send partChecksums, and the digest of each part",
+  })
+  .refine(({ fileSize, partChecksums }) => !partChecksums || fileSize > singlePutMaxBytes, {
+    path: ["partChecksums"],
+    error: "a file of up to 8 MiB travels whole: send its sha256",
+  });
 export type NewFile = z.infer<typeof NewFile>;
 
 export const StartUploads = z.strictObject({
@@ -35,12 +55,24 @@ export const StartUploads = z.strictObject({
 });
 
 const PartNumber = z.int().min(1).max(maxParts);
-export const SignParts = z.strictObject({
-  fileId: Id,
-  partNumbers: z.array(PartNumber).min(1).max(100),
-});
+export const SignParts = z
+  .strictObject({
+    fileId: Id,
+    partNumbers: z.array(PartNumber).min(1).max(100),
+    /** One for each part number, in their order. */
+    sha256: z.array(Sha256).max(100).optional(),
+  })
+  .refine(({ partNumbers, sha256 }) => !sha256 || sha256.length === partNumbers.length, {
+    path: ["sha256"],
+    error: "must hold one digest for each part number, in their order",
+  });
+export type SignParts = z.infer<typeof SignParts>;
 
-export const CompletedPart = z.strictObject({ partNumber: PartNumber, etag: z.string().min(1).max(200) });
+export const CompletedPart = z.strictObject({
+  partNumber: PartNumber,
+  etag: z.string().min(1).max(200),
+  sha256: Sha256.optional(),
+});
 export type CompletedPart = z.infer<typeof CompletedPart>;
 export const CompleteUpload = z.strictObject({
   fileId: Id,
@@ -62,6 +94,8 @@ export interface StoredPart {
   partNumber: number;
   size: number;
   etag: string;
+  /** Base64, as the store checked it. */
+  sha256?: string;
 }
 
 export interface PendingUpload {

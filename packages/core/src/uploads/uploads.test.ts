@@ -6,7 +6,7 @@ import { newId } from "../id.ts";
 import { passGate } from "../links/gate.ts";
 import { createLink } from "../links/links.ts";
 import { getQuota } from "../quota/ledger.ts";
-import { objectKey, sizeOf } from "../storage.ts";
+import { findObject, objectKey } from "../storage.ts";
 import { sweep } from "../sweeper/sweep.ts";
 import { abortUpload } from "./abort-upload.ts";
 import { completeMany } from "./complete-many.ts";
@@ -124,7 +124,7 @@ test("aborting releases the bytes once, and never touches a file that is complet
 
   const complete = await upload(userId, "b", new Uint8Array(6));
   await expect(abortUpload(userId, complete)).rejects.toMatchObject({ code: "UPLOAD_COMPLETED" });
-  expect(await sizeOf(objectKey(userId, complete))).toBe(6);
+  expect(await findObject(objectKey(userId, complete))).toMatchObject({ size: 6 });
 });
 
 test("the sweeper releases stale uploads and old trash, and a removed file's bytes are gone", async () => {
@@ -137,7 +137,7 @@ test("the sweeper releases stale uploads and old trash, and a removed file's byt
   await sweep(new Date(Date.now() + 31 * 86_400_000));
 
   expect(await getQuota(userId)).toMatchObject({ storageUsed: 0, storageReserved: 0 });
-  expect(await sizeOf(objectKey(userId, old))).toBeUndefined();
+  expect(await findObject(objectKey(userId, old))).toBeUndefined();
 });
 
 test("removing frees the bytes once, from the trash or not", async () => {

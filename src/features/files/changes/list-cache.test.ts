@@ -12,6 +12,8 @@ const file = (fileId: string): File => ({
   uploadTimestamp: "2026-11-24T00:00:00.000Z",
   downloadCount: 0,
   trashedAt: null,
+  sha256: null,
+  digestPartSize: null,
 });
 const list = (...pages: string[][]): Pages => ({
   pages: pages.map((ids, index) => ({
