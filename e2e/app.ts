@@ -61,10 +61,8 @@ export async function startApp({ signUp = "open", env = {} }: AppOptions = {}): 
   return {
     url: `http://localhost:${port}`,
     env: knownEngines(dataDir),
-    killApp: async () => {
-      await kill(dataDir, "supervisor");
-      await kill(dataDir, "web server");
-    },
+    // At once: each of the two ends or starts the other when it is killed alone.
+    killApp: () => kill(dataDir, "supervisor", "web server"),
     kill: (name) => kill(dataDir, name),
     restart: async () => {
       await end();
@@ -96,9 +94,13 @@ async function launch(settings: Record<string, string>): Promise<ChildProcess> {
   return child;
 }
 
-async function kill(dataDir: string, name: ProcessName): Promise<void> {
-  const entry = new ProcessRecord(join(dataDir, "processes.json")).find(name);
-  if (!entry || !isRunning(entry)) throw new Error(`No ${name} runs on ${dataDir}.`);
-  process.kill(entry.pid, "SIGKILL");
-  while (isRunning(entry)) await sleep(5);
+async function kill(dataDir: string, ...names: ProcessName[]): Promise<void> {
+  const record = new ProcessRecord(join(dataDir, "processes.json"));
+  const entries = names.map((name) => {
+    const entry = record.find(name);
+    if (!entry || !isRunning(entry)) throw new Error(`No ${name} runs on ${dataDir}.`);
+    return entry;
+  });
+  for (const { pid } of entries) process.kill(pid, "SIGKILL");
+  for (const entry of entries) while (isRunning(entry)) await sleep(5);
 }

@@ -18,11 +18,12 @@ try {
 }
 
 async function serve(settings: ServeSettings): Promise<void> {
-  const { dataDir, origins, freePorts } = settings;
+  const { dataDir, host, origins, freePorts } = settings;
   const report = (line: string) => console.error(line);
   const engines = await startEngines({
     dataDir,
     origins,
+    reachableFromOutside: !isLoopback(host),
     report,
     ...(freePorts && { ports: { dynamodb: 0, s3: 0 } }),
   });
@@ -42,4 +43,8 @@ function announce({ mode, address, publicUrl }: ServeSettings, store: string): v
   console.log(`\n  Dropify runs at ${told}\n  ${next}. Ctrl-C stops it.\n`);
   if (process.env["S3_PUBLIC_ENDPOINT"])
     console.log(`  The object store, for your proxy, listens at ${store}\n`);
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host.startsWith("127.");
 }

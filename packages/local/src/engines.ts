@@ -13,6 +13,8 @@ export interface EngineOptions {
   dataDir: string;
   /** Wanted ports, 0 for any; another free one is chosen for one that is taken. Default 8000 and 9000. */
   ports?: EnginePorts;
+  /** Browsers on other machines may call the object store, whose requests are all signed. Default: this machine's. */
+  reachableFromOutside?: boolean;
   /** The app's own, as browsers name them (`http://localhost:3000`): they may call the object store. */
   origins: string[];
   /** Default: this process's own. */
@@ -48,9 +50,11 @@ export async function startEngines(options: EngineOptions): Promise<Engines> {
   try {
     const chosen = await chooseEnginePorts(folder.path, options.ports);
     const access = engineAccess(environment, chosen, folder.secrets);
+    const host = options.reachableFromOutside ? "0.0.0.0" : "127.0.0.1";
+    const store = { folder: join(folder.path, "objects"), host, port: chosen.s3 };
     const managed = [
       ...(env.DYNAMODB_ENDPOINT ? [] : [dynamodbEngine(chosen.dynamodb, join(folder.path, "dynamodb"))]),
-      ...(env.S3_ENDPOINT ? [] : [objectStoreEngine(chosen.s3, join(folder.path, "objects"), access.s3)]),
+      ...(env.S3_ENDPOINT ? [] : [objectStoreEngine(store, access.s3)]),
     ];
     await Promise.all(managed.map((engine) => processes.add(engine)));
     await provision(env, access, options.origins);

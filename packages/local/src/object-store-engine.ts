@@ -4,8 +4,16 @@ import type { EngineAccess } from "./engine-access.ts";
 import { writeObjectStoreProgram } from "./s3/object-store-program.ts";
 import type { ManagedProcess } from "./supervision.ts";
 
-/** The embedded object store on 127.0.0.1, in a process of its own. It ends by itself when this one does. */
-export function objectStoreEngine(port: number, folder: string, access: EngineAccess["s3"]): ManagedProcess {
+export interface ObjectStorePlace {
+  folder: string;
+  /** 127.0.0.1, or 0.0.0.0 for every address of this machine. */
+  host: string;
+  port: number;
+}
+
+/** The embedded object store in a process of its own, that ends by itself when this one does. */
+export function objectStoreEngine(place: ObjectStorePlace, access: EngineAccess["s3"]): ManagedProcess {
+  const { folder, host, port } = place;
   return {
     name: "object store",
     start: () =>
@@ -13,6 +21,7 @@ export function objectStoreEngine(port: number, folder: string, access: EngineAc
         stdio: ["ignore", "pipe", "inherit", "ipc"],
         env: {
           ...process.env,
+          OBJECT_STORE_HOST: host,
           OBJECT_STORE_PORT: String(port),
           OBJECT_STORE_FOLDER: folder,
           OBJECT_STORE_REGION: access.region,
