@@ -1,31 +1,50 @@
 import { env, publicUrl } from "@dropify/core/env";
 import { newId } from "@dropify/core/id";
-import { badInput, refuse } from "./auth/auth-answer.ts";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import { refuse } from "./auth/auth-answer.ts";
 import { trustedOrigins } from "./auth/auth-settings.ts";
-import { readJsonBody } from "./auth/json-body.ts";
+import { onlyJson, readBody, saysJson, tooLarge } from "./auth/json-body.ts";
 import { log } from "./log.ts";
 import { isOwnHost, isOwnOrigin } from "./own-origin.ts";
 import { redact } from "./redact.ts";
+import { errorBody } from "./trpc.ts";
+import { WireError } from "./wire-error.ts";
 
 type Handler = (request: Request) => Promise<Response>;
+type Refuse = (error: WireError) => Response;
+
+/** In the shape that procedures answer in, so that their clients know one shape alone. */
+const asProcedures: Refuse = (error) =>
+  Response.json(errorBody(error), {
+    status: getHTTPStatusCodeFromError(error),
+    headers: { "cache-control": "no-store" },
+  });
+
+const plainly: Refuse = (error) =>
+  refuse(getHTTPStatusCodeFromError(error), { code: error.appCode ?? "INTERNAL", message: error.message });
 
 /**
- * Guards and logs a route that speaks JSON: what {@link logRequest} does, and changes only from the app's own
- * origin, with no more than 1 MiB of body.
+ * Guards and logs the procedures' route: what {@link logRequest} does, and changes only from the app's own
+ * origin, as JSON, with no more than 1 MiB of body.
  */
 export const handleRequest = (name: string, request: Request, handler: Handler): Promise<Response> =>
-  logRequest(name, request, (asked) => answer(asked, handler));
+  logRequest(name, request, (asked) => guard(asked, handler), asProcedures);
 
 /**
  * Answers only for this app's own host, with one line in the log: by its `x-request-id` an answer is found
  * there. Link ids are cut, and queries left out.
  */
-export async function logRequest(name: string, request: Request, handler: Handler): Promise<Response> {
+export async function logRequest(
+  name: string,
+  request: Request,
+  handler: Handler,
+  say: Refuse = plainly,
+): Promise<Response> {
   const requestId = newId();
   const startedAt = performance.now();
-  const response = await answerOwnHost(request, handler).catch((error: unknown) => {
+  const response = await answerOwnHost(request, handler, say).catch((error: unknown) => {
     log.error({ requestId, err: error }, "A request failed");
-    return refuse(500, { code: "INTERNAL", message: `Something went wrong (${requestId})` });
+    return say(new WireError("INTERNAL_SERVER_ERROR", `Something went wrong (${requestId})`));
   });
   response.headers.set("x-request-id", requestId);
   const { method } = request;
@@ -35,25 +54,24 @@ export async function logRequest(name: string, request: Request, handler: Handle
   return response;
 }
 
-async function answerOwnHost(request: Request, handler: Handler): Promise<Response> {
-  if (!isOwnHost(request.headers.get("host") ?? new URL(request.url).host, publicUrl)) {
-    return refuse(403, { code: "FORBIDDEN_ORIGIN", message: "This request is meant for another site." });
-  }
-  return handler(request);
+async function answerOwnHost(request: Request, handler: Handler, say: Refuse): Promise<Response> {
+  if (isOwnHost(request.headers.get("host") ?? new URL(request.url).host, publicUrl)) return handler(request);
+  return say(new WireError("FORBIDDEN", "This request is meant for another site.", "FORBIDDEN_ORIGIN"));
 }
 
-async function answer(request: Request, handler: Handler): Promise<Response> {
+async function guard(request: Request, handler: Handler): Promise<Response> {
   const { headers, method, url } = request;
   if (method !== "POST") return handler(request);
   if (!isOwnOrigin(headers, trustedOrigins({ publicUrl, port: env.PORT }))) {
-    return refuse(403, { code: "FORBIDDEN_ORIGIN", message: "This request comes from another site." });
+    const message = "This request comes from another site.";
+    return asProcedures(new WireError("FORBIDDEN", message, "FORBIDDEN_ORIGIN"));
   }
-  if (!/^application\/json\s*(;|$)/i.test(headers.get("content-type") ?? "")) {
-    return badInput(415, "Only application/json is read here.");
+  if (!saysJson(headers)) {
+    return asProcedures(new WireError("UNSUPPORTED_MEDIA_TYPE", onlyJson, "BAD_INPUT"));
   }
-  const body = await readJsonBody(request);
-  if ("refusal" in body) return body.refusal;
+  const body = await readBody(request);
+  if (body === null) return asProcedures(new WireError("PAYLOAD_TOO_LARGE", tooLarge, "BAD_INPUT"));
   const forwarded = new Headers(headers);
   forwarded.delete("content-length");
-  return handler(new Request(url, { method, headers: forwarded, body: JSON.stringify(body.value) }));
+  return handler(new Request(url, { method, headers: forwarded, body }));
 }

@@ -5,6 +5,9 @@ import { z } from "zod";
 import { log } from "./log.ts";
 import { isStoreTrouble } from "./store-trouble.ts";
 
+/** Seconds after which an engine that was overwhelmed or away is worth asking again. */
+const pauseS = 5;
+
 type WireCode = TRPCError["code"];
 
 const wireCodes: Record<AppCode, WireCode> = {
@@ -51,7 +54,8 @@ export function toWireError(error: TRPCError): WireError {
   }
   if (isStoreTrouble(cause)) {
     log.warn({ err: cause }, "An engine could not be reached");
-    return refusal("STORE_UNAVAILABLE", "Dropify cannot reach its storage right now. Try again in a moment.");
+    const message = "Dropify cannot reach its storage right now. Try again in a moment.";
+    return refusal("STORE_UNAVAILABLE", message, { retryAfter: pauseS });
   }
   if (error.code === "INTERNAL_SERVER_ERROR") {
     const errorId = newId();

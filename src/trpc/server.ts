@@ -9,15 +9,19 @@ import {
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache, createElement, type ReactNode } from "react";
-import { getSession } from "@/server/auth/session.ts";
+import { getSession, type SessionOptions } from "@/server/auth/session.ts";
 import { appRouter } from "@/server/routers/app-router.ts";
 import { makeQueryClient } from "./query-client.ts";
 
 const queryClient = cache(makeQueryClient);
-const session = cache(async () => getSession(await headers()));
+const session = cache(async (options?: SessionOptions) => getSession(await headers(), options));
 
 /** The procedures for pages that are rendered here: called directly, in the name of who asks for the page. */
-export const trpc = createTRPCOptionsProxy({ ctx: { session }, router: appRouter, queryClient });
+export const trpc = createTRPCOptionsProxy({
+  ctx: async () => ({ session, headers: await headers() }),
+  router: appRouter,
+  queryClient,
+});
 
 type Once<Data, Err, Key extends QueryKey> = FetchQueryOptions<Data, Err, Data, Key>;
 type Paged<Data, Err, Key extends QueryKey, Page> = FetchInfiniteQueryOptions<Data, Err, Data, Key, Page>;

@@ -25,7 +25,7 @@ export type AppCode = (typeof appCodes)[number];
 export interface AppErrorDetails {
   /** With QUOTA_EXCEEDED: how many bytes did not fit. */
   missingBytes?: number;
-  /** With TOO_MANY_TRIES: seconds until the next try is worth making. */
+  /** With TOO_MANY_TRIES and STORE_UNAVAILABLE: seconds until the next try is worth making. */
   retryAfter?: number;
 }
 

@@ -1,19 +1,10 @@
-import { documentClient } from "@dropify/core/dynamodb";
-import { env } from "@dropify/core/env";
 import { AppError } from "@dropify/core/error";
 import { newId } from "@dropify/core/id";
 import { LinkId } from "@dropify/core/links/link.schema";
 import { log } from "@/server/log.ts";
-import { missedLinks } from "@/server/share/missed-links.ts";
+import { linkMisses } from "@/server/share/link-misses.ts";
 import type { AnswerFormat } from "./answer-format.ts";
 import { gone, refuse, tooManyTries, unavailable } from "./refusal.tsx";
-
-const misses = missedLinks({
-  client: documentClient(),
-  tableName: env.AUTH_TABLE,
-  now: () => new Date(),
-  clientAddressHeader: env.CLIENT_ADDRESS_HEADER,
-});
 
 /**
  * Answers for one link, or refuses: in the same words whether it ended, was withdrawn or never was, and calmly
@@ -25,12 +16,12 @@ export async function answerLink(
   format: AnswerFormat,
   answer: () => Promise<Response>,
 ): Promise<Response> {
-  const wait = misses.heldBack(headers);
+  const wait = linkMisses.heldBack(headers);
   if (wait !== undefined) return refuse(tooManyTries(wait), format);
   try {
     const response = await answerIfOpen(linkId, answer);
     if (response) return response;
-    const toWait = await misses.count(headers, linkId);
+    const toWait = await linkMisses.count(headers, linkId);
     return refuse(toWait === undefined ? gone : tooManyTries(toWait), format);
   } catch (error) {
     const requestId = newId();

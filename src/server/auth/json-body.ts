@@ -2,27 +2,33 @@ import { badInput } from "./auth-answer.ts";
 
 const largestBodyBytes = 1024 * 1024;
 
-const tooLarge = () => badInput(413, "This request is too large.");
+export const tooLarge = "This request is too large.";
+export const onlyJson = "Only application/json is read here.";
 
-/**
- * The body as JSON, or the answer that refuses it. Reading stops where the body grows too large, whatever
- * its headers say. No body at all is an empty object.
- */
-export async function readJsonBody(request: Request): Promise<{ value: unknown } | { refusal: Response }> {
-  if (Number(request.headers.get("content-length")) > largestBodyBytes) return { refusal: tooLarge() };
+export const saysJson = (headers: Headers): boolean =>
+  /^application\/json\s*(;|$)/i.test(headers.get("content-type") ?? "");
+
+/** The body as it came, or null where it is larger than 1 MiB: reading stops there, whatever its headers say. */
+export async function readBody(request: Request): Promise<Buffer<ArrayBuffer> | null> {
+  if (Number(request.headers.get("content-length")) > largestBodyBytes) return null;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > largestBodyBytes) return { refusal: tooLarge() };
+    if (size > largestBodyBytes) return null;
     chunks.push(chunk);
   }
-  if (size === 0) return { value: {} };
-  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) {
-    return { refusal: badInput(415, "Only application/json is read here.") };
-  }
+  return Buffer.concat(chunks);
+}
+
+/** The body as JSON, or the answer that refuses it. No body at all is an empty object. */
+export async function readJsonBody(request: Request): Promise<{ value: unknown } | { refusal: Response }> {
+  const body = await readBody(request);
+  if (body === null) return { refusal: badInput(413, tooLarge) };
+  if (body.length === 0) return { value: {} };
+  if (!saysJson(request.headers)) return { refusal: badInput(415, onlyJson) };
   try {
-    return { value: JSON.parse(Buffer.concat(chunks).toString()) };
+    return { value: JSON.parse(body.toString()) };
   } catch {
     return { refusal: badInput(400, "This is not JSON.") };
   }

@@ -3,7 +3,7 @@ import { FileRef, FindConflicts, ListFiles, PageRequest, RenameFile } from "@dro
 import { listFiles, listTrash } from "@dropify/core/files/file-lists";
 import { downloadFile, getFile, renameFile, restoreFile, trashFile } from "@dropify/core/files/files";
 import { removeFile } from "@dropify/core/files/remove-file";
-import { pageProcedure, router, userProcedure } from "../trpc.ts";
+import { pageProcedure, router, sensitiveProcedure, userProcedure } from "../trpc.ts";
 
 export const filesRouter = router({
   list: pageProcedure.input(ListFiles).query(({ ctx, input }) => listFiles(ctx.userId, input)),
@@ -14,7 +14,7 @@ export const filesRouter = router({
   rename: userProcedure.input(RenameFile).mutation(({ ctx, input }) => renameFile(ctx.userId, input)),
   trash: userProcedure.input(FileRef).mutation(({ ctx, input }) => trashFile(ctx.userId, input.fileId)),
   restore: userProcedure.input(FileRef).mutation(({ ctx, input }) => restoreFile(ctx.userId, input.fileId)),
-  remove: userProcedure.input(FileRef).mutation(async ({ ctx, input }) => {
+  remove: sensitiveProcedure.input(FileRef).mutation(async ({ ctx, input }) => {
     await removeFile(ctx.userId, input.fileId);
     return {};
   }),

@@ -1,3 +1,4 @@
+import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { expect, test } from "vitest";
@@ -5,9 +6,11 @@ import { z } from "zod";
 import { type Context, createCallerFactory, publicProcedure, router } from "../trpc.ts";
 import { appRouter, createCaller } from "./app-router.ts";
 
-const nobody: Context = { session: async () => null };
+const headers = new Headers();
+const nobody: Context = { session: async () => null, headers };
 const ada: Context = {
   session: async () => ({ userId: "ada", name: "Ada", email: "ada@example.com", setCookies: [] }),
+  headers,
 };
 
 const publicPaths = ["links.view", "links.download"];
@@ -76,17 +79,32 @@ test("an unknown failure is masked, and can be found by its id", async () => {
   });
 });
 
-test("an unreachable engine is said to be passing", async () => {
-  const refused = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:8000"), { code: "ECONNREFUSED" });
+const conflict = new TransactionCanceledException({
+  message:
+    "Transaction cancelled, please refer cancellation reasons for specific reasons [TransactionConflict]",
+  CancellationReasons: [{ Code: "TransactionConflict" }],
+  $metadata: { httpStatusCode: 400 },
+});
+const named = (name: string, more = {}) => Object.assign(new Error("secret detail"), { name, ...more });
+
+test.each([
+  ["cannot be reached", named("Error", { code: "ECONNREFUSED" })],
+  ["takes too long", named("TimeoutError")],
+  ["is overwhelmed", named("ThrottlingException")],
+  ["fails inside", named("InternalError", { $metadata: { httpStatusCode: 500 } })],
+  ["never finds the item free", conflict],
+  ["fails beneath another error", new Error("wrapped", { cause: named("SlowDown") })],
+])("an engine that %s is said to be passing", async (_, failure) => {
   const broken = router({
     fail: publicProcedure.query(() => {
-      throw refused;
+      throw failure;
     }),
   });
   await expect(createCallerFactory(broken)(nobody).fail()).rejects.toMatchObject({
     code: "SERVICE_UNAVAILABLE",
     appCode: "STORE_UNAVAILABLE",
     message: "Dropify cannot reach its storage right now. Try again in a moment.",
+    details: { retryAfter: 5 },
   });
 });
 
