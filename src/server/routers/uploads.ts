@@ -5,8 +5,14 @@ import { completeUpload } from "@dropify/core/uploads/complete-upload";
 import { pendingUploads } from "@dropify/core/uploads/pending-uploads";
 import { signParts } from "@dropify/core/uploads/sign-parts";
 import { startUploads } from "@dropify/core/uploads/start-uploads";
-import { CompleteMany, CompleteUpload, SignParts, StartUploads } from "@dropify/core/uploads/upload.schema";
-import { router, userProcedure } from "../trpc.ts";
+import {
+  CompleteMany,
+  CompleteUpload,
+  ListPending,
+  SignParts,
+  StartUploads,
+} from "@dropify/core/uploads/upload.schema";
+import { pageProcedure, router, userProcedure } from "../trpc.ts";
 
 export const uploadsRouter = router({
   start: userProcedure.input(StartUploads).mutation(({ ctx, input }) => startUploads(ctx.userId, input)),
@@ -21,5 +27,5 @@ export const uploadsRouter = router({
     await abortUpload(ctx.userId, input.fileId);
     return {};
   }),
-  pending: userProcedure.query(({ ctx }) => pendingUploads(ctx.userId)),
+  pending: pageProcedure.input(ListPending).query(({ ctx, input }) => pendingUploads(ctx.userId, input)),
 });

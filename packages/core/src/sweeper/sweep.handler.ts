@@ -1,4 +1,4 @@
-import { sweep } from "./sweep.ts";
+import { type Swept, sweep } from "./sweep.ts";
 
 /** What the schedule calls. */
-export const handler = (): Promise<{ done: number; failed: number }> => sweep();
+export const handler = (): Promise<Swept> => sweep();

@@ -20,6 +20,8 @@ export interface Swept {
   done: number;
   /** Items that failed; they are due again at the next sweep. */
   failed: number;
+  /** false: another sweep held the lease, so that this one did nothing. */
+  ran: boolean;
 }
 
 /**
@@ -28,8 +30,9 @@ export interface Swept {
  */
 export async function sweep(now = new Date()): Promise<Swept> {
   const holder = randomUUID();
-  const swept = { done: 0, failed: 0 };
+  const swept = { done: 0, failed: 0, ran: false };
   if (!(await holdLease(holder, new Date()))) return swept;
+  swept.ran = true;
   try {
     for (const shard of allDueShards) await sweepShard(shard, now, swept, holder);
   } finally {

@@ -80,6 +80,15 @@ export const CompleteUpload = z.strictObject({
 });
 export const CompleteMany = z.strictObject({ fileIds: z.array(Id).min(1).max(40) });
 
+/** Uploads that one page of what is in flight holds at most, and unless fewer are asked for. */
+export const mostPending = 1000;
+export const ListPending = z
+  .strictObject({
+    cursor: z.string().max(4096).optional(),
+    limit: z.int().min(1).max(mostPending).default(mostPending),
+  })
+  .optional();
+
 export interface SignedRequest {
   url: string;
   /** Send exactly these with the bytes; they are part of the signature. */
@@ -106,6 +115,16 @@ export interface PendingUpload {
   method: "single" | "multipart";
   partSize?: number;
   partCount?: number;
+  /** Of an upload in parts: each must come with its SHA-256. */
+  partChecksums?: boolean;
   stored: StoredPart[];
+  startedAt: string;
+  /** Moved on by progress. */
   expiresAt: string;
+}
+
+export interface PendingPage {
+  uploads: PendingUpload[];
+  /** For the uploads after these; null at the end. */
+  cursor: string | null;
 }

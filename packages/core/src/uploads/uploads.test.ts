@@ -7,7 +7,7 @@ import { passGate } from "../links/gate.ts";
 import { createLink } from "../links/links.ts";
 import { getQuota } from "../quota/ledger.ts";
 import { findObject, objectKey } from "../storage.ts";
-import { sweep } from "../sweeper/sweep.ts";
+import { sweepNow } from "../testing/sweep-now.ts";
 import { abortUpload } from "./abort-upload.ts";
 import { completeMany } from "./complete-many.ts";
 import { completeUpload } from "./complete-upload.ts";
@@ -15,6 +15,7 @@ import { signParts } from "./sign-parts.ts";
 import { startUploads } from "./start-uploads.ts";
 
 const MiB = 1024 ** 2;
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 const file = (fileName: string, fileSize: number) => ({ fileName, fileSize, mimeType: "text/plain" });
 
 async function put(
@@ -129,12 +130,12 @@ test("aborting releases the bytes once, and never touches a file that is complet
 
 test("the sweeper releases stale uploads and old trash, and a removed file's bytes are gone", async () => {
   const userId = newId();
-  await startUploads(userId, { files: [file("stale", 50)] });
+  await startUploads(userId, { files: [file("stale", 50)] }, daysAgo(2));
   const old = await upload(userId, "old", new Uint8Array(9));
-  await trashFile(userId, old);
+  await trashFile(userId, old, daysAgo(31));
   expect(await getQuota(userId)).toMatchObject({ storageUsed: 9, storageReserved: 50 });
 
-  await sweep(new Date(Date.now() + 31 * 86_400_000));
+  await sweepNow();
 
   expect(await getQuota(userId)).toMatchObject({ storageUsed: 0, storageReserved: 0 });
   expect(await findObject(objectKey(userId, old))).toBeUndefined();
