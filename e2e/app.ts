@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { findFreePort } from "@dropify/local/free-port";
 import { knownEngines } from "@dropify/local/known-engines";
-import { isRunning } from "@dropify/local/process-identity";
+import { isRunning, type ProcessIdentity } from "@dropify/local/process-identity";
 import { ProcessRecord } from "@dropify/local/process-record";
 
 const serve = fileURLToPath(new URL("../scripts/serve.ts", import.meta.url));
@@ -29,6 +29,8 @@ export interface App {
   killApp(): Promise<void>;
   /** kill -9 of one of its processes; all but the supervisor are started again by it. */
   kill(name: ProcessName): Promise<void>;
+  /** Of one of its processes as it runs now. */
+  pid(name: ProcessName): number;
   /** Starts it again on the same ports and data, after ending it in good order if it runs. */
   restart(): Promise<void>;
   /** Ends it in good order. Doing it again changes nothing. @returns its exit code, null after a kill */
@@ -64,6 +66,7 @@ export async function startApp({ signUp = "open", env = {} }: AppOptions = {}): 
     // At once: each of the two ends or starts the other when it is killed alone.
     killApp: () => kill(dataDir, "supervisor", "web server"),
     kill: (name) => kill(dataDir, name),
+    pid: (name) => findProcess(dataDir, name).pid,
     restart: async () => {
       await end();
       supervisor = await launch(settings);
@@ -94,13 +97,14 @@ async function launch(settings: Record<string, string>): Promise<ChildProcess> {
   return child;
 }
 
+function findProcess(dataDir: string, name: ProcessName): ProcessIdentity {
+  const entry = new ProcessRecord(join(dataDir, "processes.json")).find(name);
+  if (!entry || !isRunning(entry)) throw new Error(`No ${name} runs on ${dataDir}.`);
+  return entry;
+}
+
 async function kill(dataDir: string, ...names: ProcessName[]): Promise<void> {
-  const record = new ProcessRecord(join(dataDir, "processes.json"));
-  const entries = names.map((name) => {
-    const entry = record.find(name);
-    if (!entry || !isRunning(entry)) throw new Error(`No ${name} runs on ${dataDir}.`);
-    return entry;
-  });
+  const entries = names.map((name) => findProcess(dataDir, name));
   for (const { pid } of entries) process.kill(pid, "SIGKILL");
   for (const entry of entries) while (isRunning(entry)) await sleep(5);
 }

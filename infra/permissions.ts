@@ -32,6 +32,9 @@ const onObjects = (actions: string[]) => ({
   resources: [$interpolate`${bucket.arn}/*`],
 });
 
+/** Leave to see which uploads in parts were never completed: it is about the bucket, not its objects. */
+const listParts = { actions: ["s3:ListBucketMultipartUploads"], resources: [bucket.arn] };
+
 /** What the site calls. It signs addresses too, and an address can do no more than who signed it. */
 export const webPermissions = [
   onTable("Files", [
@@ -56,12 +59,14 @@ export const webPermissions = [
   onTable("Users", ["GetItem", "PutItem", "UpdateItem"]),
   onTable("Auth", ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"]),
   onObjects(["GetObject", "PutObject", "DeleteObject", "ListMultipartUploadParts", "AbortMultipartUpload"]),
+  listParts,
 ];
 
 /** What the sweeper calls: finds what is due, drops its bytes, releases it in a transaction. */
 export const sweeperPermissions = [
-  onTable("Files", ["GetItem", "UpdateItem", "DeleteItem"]),
+  onTable("Files", ["GetItem", "PutItem", "UpdateItem", "DeleteItem"]),
   onIndexes("Files", ["dueIndex"]),
   onTable("Users", ["UpdateItem"]),
   onObjects(["DeleteObject", "AbortMultipartUpload"]),
+  listParts,
 ];

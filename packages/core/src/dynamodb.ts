@@ -1,4 +1,4 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, TransactionConflictException } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { env } from "./env.ts";
 
@@ -12,6 +12,19 @@ export const dynamodb = new DynamoDBClient({
   maxAttempts: 4,
   requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
 });
+
+// A write that meets a transaction on its item fails by an error that the SDK does not try again by itself.
+dynamodb.middlewareStack.add(
+  (next) => async (args) => {
+    try {
+      return await next(args);
+    } catch (error) {
+      if (error instanceof TransactionConflictException) error.$retryable = {};
+      throw error;
+    }
+  },
+  { step: "deserialize", priority: "high", name: "retryTransactionConflicts" },
+);
 
 const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
 

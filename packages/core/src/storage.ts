@@ -5,8 +5,10 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListMultipartUploadsCommand,
   ListPartsCommand,
   type ListPartsCommandOutput,
+  NoSuchKey,
   NoSuchUpload,
   PutObjectCommand,
   S3Client,
@@ -123,9 +125,22 @@ export async function findObject(key: string): Promise<StoredObject | undefined>
     const { ContentLength = 0, ChecksumSHA256 } = await s3.send(command);
     return { size: ContentLength, sha256: ChecksumSHA256 };
   } catch (error) {
-    // Whoever may not list a bucket hears 403 of a missing object.
-    if (error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0))
-      return undefined;
+    if (!(error instanceof S3ServiceException)) throw error;
+    if (error.$metadata.httpStatusCode === 404) return undefined;
+    if (error.$metadata.httpStatusCode === 403 && (await isMissing(key))) return undefined;
+    throw error;
+  }
+}
+
+/** Whoever may not list a bucket hears 403 of a missing object; why it is 403 stands in the answer to a GET alone. */
+async function isMissing(key: string): Promise<boolean> {
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: key, Range: "bytes=0-0" }));
+    await Body?.transformToByteArray();
+    return false;
+  } catch (error) {
+    const isAbsence = error instanceof NoSuchKey || (error instanceof Error && error.name === "AccessDenied");
+    if (isAbsence) return true;
     throw error;
   }
 }
@@ -205,8 +220,17 @@ export async function abortMultipart(key: string, uploadId: string): Promise<voi
   }
 }
 
-/** Removes the object and whatever parts are on their way to it. Repeating it is no error. */
-export async function removeObject(key: string, uploadId?: string): Promise<void> {
-  if (uploadId) await abortMultipart(key, uploadId);
+/**
+ * Drops whatever parts are on their way to an object: also those of an upload that a server began and then
+ * died, before anyone had written down its name. Repeating it is no error.
+ */
+export async function dropParts(key: string): Promise<void> {
+  const { Uploads = [] } = await s3.send(new ListMultipartUploadsCommand({ Bucket, Prefix: key }));
+  for (const { Key, UploadId } of Uploads) if (Key === key && UploadId) await abortMultipart(key, UploadId);
+}
+
+/** Removes the object and, for one that travels in parts, those. Repeating it is no error. */
+export async function removeObject(key: string, { inParts }: { inParts: boolean }): Promise<void> {
+  if (inParts) await dropParts(key);
   await s3.send(new DeleteObjectCommand({ Bucket, Key: key }));
 }

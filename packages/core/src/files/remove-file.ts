@@ -2,6 +2,7 @@ import { DeleteTransaction } from "dynamodb-toolbox/entity/actions/transactDelet
 import { free } from "../quota/ledger.ts";
 import { ConditionsFailed, transact } from "../transact.ts";
 import { findPurge, notePurge, purgeObject } from "../uploads/purge.ts";
+import { singlePutMaxBytes } from "../uploads/upload.schema.ts";
 import { FileEntity } from "./file.entity.ts";
 import { type FileItem, fileNotFound, findFile } from "./file-items.ts";
 
@@ -25,6 +26,7 @@ export async function removeFile(userId: string, fileId: string): Promise<void> 
  */
 export async function removeItem(file: FileItem, onlyIfDueBy?: Date): Promise<void> {
   const { userId, sortKey, fileId, fileSize } = file;
+  const purge = { userId, fileId, inParts: fileSize > singlePutMaxBytes };
   const stillDue = { attr: "dueAt", lte: onlyIfDueBy?.toISOString() ?? "" } as const;
   const there = { attr: "fileId", exists: true } as const;
   try {
@@ -32,7 +34,7 @@ export async function removeItem(file: FileItem, onlyIfDueBy?: Date): Promise<vo
       FileEntity.build(DeleteTransaction)
         .key({ userId, sortKey })
         .options({ condition: onlyIfDueBy ? stillDue : there }),
-      notePurge(userId, fileId),
+      notePurge(purge),
       free(userId, fileSize),
     ]);
   } catch (error) {
@@ -40,5 +42,5 @@ export async function removeItem(file: FileItem, onlyIfDueBy?: Date): Promise<vo
     if (error instanceof ConditionsFailed) return;
     throw error;
   }
-  await purgeObject(userId, fileId);
+  await purgeObject(purge);
 }

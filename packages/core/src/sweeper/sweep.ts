@@ -76,8 +76,8 @@ async function settleDue(item: Due, now: Date): Promise<void> {
 
 /** Bytes may still arrive while signed addresses live, so the note stays and is done once more at the end. */
 async function purge(item: Extract<Due, { entity: "purge" }>, now: Date): Promise<void> {
-  const { userId, sortKey, fileId, storeUploadId, purgedAt } = item;
-  await removeObject(objectKey(userId, fileId), storeUploadId);
+  const { userId, sortKey, fileId, inParts, purgedAt } = item;
+  await removeObject(objectKey(userId, fileId), { inParts });
   const end = new Date(Date.parse(purgedAt) + keepNotesMs);
   if (end <= now) await PurgeEntity.build(DeleteItemCommand).key({ userId, sortKey }).send();
   else await PurgeEntity.build(UpdateItemCommand).item({ userId, sortKey, dueAt: end.toISOString() }).send();

@@ -27,7 +27,8 @@ export async function abortUpload(userId: string, fileId: string): Promise<void>
  * @returns false when somebody else completed or dropped it first
  */
 export async function dropUpload(upload: UploadItem, onlyIfDueBy?: Date): Promise<boolean> {
-  const { userId, sortKey, fileId, declaredSize, storeUploadId } = upload;
+  const { userId, sortKey, fileId, declaredSize } = upload;
+  const purge = { userId, fileId, inParts: upload.partSize > 0 };
   const stillDue = { attr: "dueAt", lte: onlyIfDueBy?.toISOString() ?? "" } as const;
   const there = { attr: "fileId", exists: true } as const;
   try {
@@ -35,13 +36,13 @@ export async function dropUpload(upload: UploadItem, onlyIfDueBy?: Date): Promis
       UploadEntity.build(DeleteTransaction)
         .key({ userId, sortKey })
         .options({ condition: onlyIfDueBy ? stillDue : there }),
-      notePurge(userId, fileId, storeUploadId),
+      notePurge(purge),
       release(userId, declaredSize),
     ]);
   } catch (error) {
     if (error instanceof ConditionsFailed) return false;
     throw error;
   }
-  await purgeObject(userId, fileId, storeUploadId);
+  await purgeObject(purge);
   return true;
 }

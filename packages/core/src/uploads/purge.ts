@@ -4,14 +4,21 @@ import { dueShardOf, purgeSortKey } from "../files/file-keys.ts";
 import { objectKey, removeObject } from "../storage.ts";
 import { PurgeEntity } from "./upload.entity.ts";
 
+/** What must go from the object store. `inParts`: it travels or travelled so. */
+export interface Purge {
+  userId: string;
+  fileId: string;
+  inParts: boolean;
+}
+
 /** Part of a transaction: notes that the object of a file or upload must go, at once. */
-export function notePurge(userId: string, fileId: string, storeUploadId?: string, now = new Date()) {
+export function notePurge({ userId, fileId, inParts }: Purge, now = new Date()) {
   const at = now.toISOString();
   return PurgeEntity.build(PutTransaction).item({
     userId,
     sortKey: purgeSortKey(fileId),
     fileId,
-    ...(storeUploadId && { storeUploadId }),
+    inParts,
     purgedAt: at,
     dueShard: dueShardOf(fileId),
     dueAt: at,
@@ -28,9 +35,9 @@ export async function findPurge(userId: string, fileId: string) {
 }
 
 /** Removes the object now; if the store does not answer, the sweeper does it from the note. */
-export async function purgeObject(userId: string, fileId: string, storeUploadId?: string): Promise<void> {
+export async function purgeObject({ userId, fileId, inParts }: Purge): Promise<void> {
   try {
-    await removeObject(objectKey(userId, fileId), storeUploadId);
+    await removeObject(objectKey(userId, fileId), { inParts });
   } catch {
     // The note stays, so nothing is lost but time.
   }

@@ -55,6 +55,8 @@ export async function startUploads(
     if (!(error instanceof ConditionsFailed)) throw error;
     if (requestId && error.failures.at(-1)?.failed)
       return { uploads: await startedBefore(userId, requestId) };
+    // An engine that lost its memory of tokens was asked again after it had done this.
+    if (error.failures.slice(1 + checked.length).some((put) => put.failed)) return answer(uploads);
     if (error.failures.slice(1, 1 + checked.length).some((check) => check.failed)) throw folderNotFound();
     const ledger = error.failures[0];
     if (ledger?.item === undefined) {
@@ -64,8 +66,12 @@ export async function startUploads(
     const missingBytes = total - Number(ledger.item.storageAvailable);
     throw new AppError("QUOTA_EXCEEDED", "There is not enough free storage for this.", { missingBytes });
   }
-  return { uploads: await Promise.all(uploads.map(instructions)) };
+  return answer(uploads);
 }
+
+const answer = async (uploads: UploadItem[]): Promise<{ uploads: StartedUpload[] }> => ({
+  uploads: await Promise.all(uploads.map(instructions)),
+});
 
 function newUpload(userId: string, fileId: string, file: NewFile, dueAt: string): UploadItem {
   return {

@@ -63,7 +63,7 @@ export const PurgeEntity = new Entity({
     userId: string().key(),
     sortKey: string().key(),
     fileId: string(),
-    storeUploadId: string().optional(),
+    inParts: boolean(),
     purgedAt: string(),
     dueShard: number(),
     dueAt: string(),

@@ -1,5 +1,5 @@
 import { AppError } from "../error.ts";
-import { findObject, finishMultipart, objectKey, storedParts } from "../storage.ts";
+import { dropParts, findObject, finishMultipart, objectKey, storedParts } from "../storage.ts";
 import { dropUpload } from "./abort-upload.ts";
 import { compositeOf, hexOf } from "./digest.ts";
 import type { CompletedPart, StoredPart } from "./upload.schema.ts";
@@ -20,13 +20,12 @@ export interface FileDigest {
  */
 export async function verifyStored(upload: UploadItem, parts?: CompletedPart[]): Promise<FileDigest> {
   const { userId, fileId, declaredSize, partSize } = upload;
+  const key = objectKey(userId, fileId);
   const assembled = partSize > 0 ? await assemble(upload, parts) : undefined;
-  const object = await findObject(objectKey(userId, fileId));
-  if (!object && assembled === "unknown") {
-    // The store has let go of the parts, so they can never become the object.
-    await dropUpload(upload);
-    throw uploadGone();
-  }
+  if (assembled) await dropParts(key);
+  const object = await findObject(key);
+  // The store has let go of the parts. The rest is left to the sweeper: nothing is removed on an absence alone.
+  if (!object && assembled === "unknown") throw uploadGone();
   if (!object) throw new AppError("UPLOAD_INCOMPLETE", "The bytes of this file have not arrived yet.");
   if (object.size !== declaredSize) {
     await dropUpload(upload);
