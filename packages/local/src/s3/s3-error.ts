@@ -50,7 +50,7 @@ const codes = {
   MethodNotAllowed: [405, "The specified method is not allowed against this resource."],
   MissingContentLength: [411, "You must provide the Content-Length HTTP header."],
   MissingSecurityHeader: [400, "Your request is missing a required header."],
-  NoSuchBucket: [404, "The specified bucket does not exist."],
+  NoSuchBucket: [404, "The specified bucket does not exist"],
   NoSuchCORSConfiguration: [404, "The CORS configuration does not exist."],
   NoSuchKey: [404, "The specified key does not exist."],
   NoSuchLifecycleConfiguration: [404, "The lifecycle configuration does not exist."],
@@ -67,6 +67,7 @@ const codes = {
     403,
     "The request signature that we calculated does not match the signature that you provided. Check your secret access key and signing method.",
   ],
+  UserKeyMustBeSpecified: [400, "Every object to delete must be named by its key."],
   XAmzContentSHA256Mismatch: [
     400,
     "The provided 'x-amz-content-sha256' header does not match what was computed.",

@@ -95,10 +95,15 @@ function fromQuery(request: S3Request): Authorization {
   if (signedAt === undefined)
     throw invalid("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\".");
   if (!amzDate.startsWith(scope.date)) throw invalid("The credential's date differs from X-Amz-Date.");
-  if (!/^\d{1,6}$/.test(expires) || Number(expires) > MAX_EXPIRY_SECONDS) {
-    throw invalid("X-Amz-Expires must be a number of seconds, at most a week.");
+  const seconds = /^-?\d{1,30}$/.test(expires) ? Number(expires) : Number.NaN;
+  if (Number.isNaN(seconds)) throw invalid("X-Amz-Expires should be a number");
+  if (seconds < 0) throw invalid("X-Amz-Expires must be non-negative");
+  if (seconds > MAX_EXPIRY_SECONDS) {
+    throw invalid(
+      "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds",
+    );
   }
-  const expiresAt = signedAt + Number(expires) * 1000;
+  const expiresAt = signedAt + seconds * 1000;
   return {
     presigned: true,
     ...scope,

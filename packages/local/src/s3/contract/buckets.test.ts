@@ -69,6 +69,15 @@ test.each([
   await expect(create(name)).rejects.toMatchObject({ name: "InvalidBucketName", ...status(400) });
 });
 
+test("a name that no bucket can have is called so by every request", async () => {
+  const Bucket = "no+bucket";
+  const refused = { name: "InvalidBucketName", ...status(400) };
+
+  await expect(endpoint.s3.send(new ListObjectVersionsCommand({ Bucket }))).rejects.toMatchObject(refused);
+  await expect(endpoint.s3.send(new DeleteBucketCommand({ Bucket }))).rejects.toMatchObject(refused);
+  await expect(endpoint.s3.send(new HeadBucketCommand({ Bucket }))).rejects.toMatchObject(status(400));
+});
+
 test("a bucket tells where it is, and that it keeps no versions", async () => {
   const Bucket = endpoint.bucket;
   await endpoint.s3.send(new PutObjectCommand({ Bucket, Key: "only", Body: "x" }));

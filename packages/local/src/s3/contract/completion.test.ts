@@ -65,7 +65,7 @@ describe("a completion is refused", () => {
     const refused = { name: "NoSuchUpload", $metadata: { httpStatusCode: 404 } };
 
     await expect(complete("unknown", id, parts)).rejects.toMatchObject(refused);
-    await expect(complete("known", "no-such-upload", parts)).rejects.toMatchObject(refused);
+    await expect(complete("known", "no-such-upload", [])).rejects.toMatchObject(refused);
     await abort("known", id);
     await expect(complete("known", id, parts)).rejects.toMatchObject(refused);
     await expect(abort("known", id)).rejects.toMatchObject(refused);

@@ -157,6 +157,13 @@ describe("deleting", () => {
 
     await expect(endpoint.s3.send(command)).rejects.toMatchObject({ name: "MalformedXML" });
   });
+
+  test("many at once needs a key for each", async () => {
+    const Delete = { Objects: [{ Key: "" }] };
+    const command = new DeleteObjectsCommand({ Bucket: endpoint.bucket, Delete });
+
+    await expect(endpoint.s3.send(command)).rejects.toMatchObject({ name: "UserKeyMustBeSpecified" });
+  });
 });
 
 describe("copying", () => {
@@ -190,8 +197,18 @@ describe("copying", () => {
     expect(await copy("conditional", "c", { CopySourceIfNoneMatch: '"other"' })).toMatchObject(status(200));
   });
 
-  test("from nothing is refused", async () => {
+  test("from nothing, or from what cannot be understood, is refused", async () => {
+    await put("source", "x");
+    const CopySource = `${endpoint.bucket}/source`;
+
     await expect(copy("never-there", "c")).rejects.toMatchObject({ name: "NoSuchKey" });
+    await expect(copy("", "c", { CopySource: `${CopySource}?part=1` })).rejects.toMatchObject({
+      name: "InvalidArgument",
+    });
+    await expect(copy("", "c", { CopySource: `${CopySource}?versionId=1` })).rejects.toMatchObject({
+      name: "NoSuchVersion",
+    });
+    await copy("", "c", { CopySource: `${CopySource}?versionId=null` });
   });
 });
 

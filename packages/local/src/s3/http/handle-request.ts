@@ -4,6 +4,7 @@ import { authenticate } from "../auth/authenticate.ts";
 import type { Keyring } from "../auth/signing.ts";
 import { S3Error } from "../s3-error.ts";
 import type { Storage } from "../store/storage.ts";
+import { checkBucketName } from "./bucket-name.ts";
 import { addCorsHeaders, answerPreflight } from "./cors.ts";
 import { drainBody } from "./drain.ts";
 import { sendError } from "./respond.ts";
@@ -28,6 +29,8 @@ export async function handleRequest(
 ): Promise<void> {
   const requestId = randomBytes(8).toString("hex").toUpperCase();
   response.setHeader("x-amz-request-id", requestId);
+  // S3's second id says which of its hosts answered. There is one here, and clients expect to read both.
+  response.setHeader("x-amz-id-2", requestId);
   try {
     await answer(service, message, response, proceed);
   } catch (error) {
@@ -47,6 +50,7 @@ async function answer(
   if (request.method === "OPTIONS") return answerPreflight(request, response, storage);
   addCorsHeaders(request, response, storage);
   const auth = authenticate(request, keyring, now());
+  if (request.bucket !== "") checkBucketName(request.bucket);
   const operation = findOperation(request);
   await operation({ request, response, auth, storage, region: keyring.region, now });
 }

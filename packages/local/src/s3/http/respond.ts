@@ -24,6 +24,7 @@ export function sendXml(
 /** @param head whether the answer must go without a body, as HEAD's and 304's do */
 export function sendError(response: ServerResponse, error: S3Error, resource: string, head: boolean): void {
   if (head || error.status === 304) {
+    if (head) response.setHeader("content-type", "application/xml");
     response.writeHead(error.status).end();
     return;
   }

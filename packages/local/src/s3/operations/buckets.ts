@@ -1,10 +1,10 @@
-import { isIP } from "node:net";
 import type { Exchange } from "../http/exchange.ts";
 import { sendEmpty, sendXml } from "../http/respond.ts";
 import { S3Error } from "../s3-error.ts";
 import { childNamed, childText, readXml } from "../xml/read-xml.ts";
 import { refuseUnsupportedHeaders } from "./description.ts";
 import { readLimit } from "./list-parameters.ts";
+import { listedTime } from "./listed-time.ts";
 import { OWNER } from "./owner.ts";
 import { readTextBody } from "./read-xml-body.ts";
 
@@ -13,7 +13,6 @@ const DEFAULT_REGION = "us-east-1";
 export async function createBucket(exchange: Exchange): Promise<void> {
   const { request, response, storage, region, now } = exchange;
   const name = request.bucket;
-  checkBucketName(name);
   refuseUnsupportedHeaders(request);
   // Old clients send no length at all with an empty body.
   const body = request.header("content-length") === undefined ? "" : await readTextBody(exchange);
@@ -27,7 +26,7 @@ export async function createBucket(exchange: Exchange): Promise<void> {
 
 export function headBucket({ request, response, storage, region }: Exchange): void {
   storage.bucket(request.bucket);
-  sendEmpty(response, 200, { "x-amz-bucket-region": region });
+  sendEmpty(response, 200, { "content-type": "application/xml", "x-amz-bucket-region": region });
 }
 
 export async function deleteBucket({ request, response, storage }: Exchange): Promise<void> {
@@ -53,7 +52,7 @@ export function listBuckets({ request, response, storage, region }: Exchange): v
     Buckets: {
       Bucket: page.map(({ name, createdAt }) => ({
         Name: name,
-        CreationDate: new Date(createdAt).toISOString(),
+        CreationDate: listedTime(createdAt),
         BucketRegion: region,
       })),
     },
@@ -71,16 +70,6 @@ export function getBucketLocation({ request, response, storage, region }: Exchan
 export function getBucketVersioning({ request, response, storage }: Exchange): void {
   storage.bucket(request.bucket);
   sendXml(response, "VersioningConfiguration", {});
-}
-
-/** Source: S3 user guide, "General purpose buckets naming rules". @throws S3Error InvalidBucketName */
-function checkBucketName(name: string): void {
-  const shape = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name);
-  const reserved = /^(?:xn--|sthree-|amzn-s3-demo-)|(?:-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/.test(
-    name,
-  );
-  if (!shape || reserved || /\.\.|\.-|-\./.test(name) || isIP(name) !== 0)
-    throw new S3Error("InvalidBucketName");
 }
 
 function checkLocation(body: string, region: string): void {

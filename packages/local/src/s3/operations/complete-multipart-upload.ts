@@ -16,13 +16,14 @@ export async function completeMultipartUpload(exchange: Exchange): Promise<void>
   const { request, storage } = exchange;
   const { bucket, key } = request;
   const uploadId = readUploadId(request);
+  const earlier = storage.bucket(bucket).objects.get(key);
+  const repeated = earlier?.uploadId === uploadId;
+  if (!repeated) storage.upload(bucket, key, uploadId);
   // Here a checksum header is about the object that the parts become.
   const document = await readXmlBody(exchange, "CompleteMultipartUpload", { ignoreChecksum: true });
   const claimed = readClaimedParts(document);
-  const earlier = storage.bucket(bucket).objects.get(key);
   // The answer to a first completion may have been lost: asked again, S3 gives it again.
-  if (earlier?.uploadId === uploadId && earlier.parts.length === claimed.length)
-    return answer(exchange, earlier);
+  if (repeated && earlier.parts.length === claimed.length) return answer(exchange, earlier);
   const found = storage.upload(bucket, key, uploadId);
   const checksum = found.checksum && (await multipartChecksum(chooseParts(found, claimed), found.checksum));
   await storage.commit(undefined, () => {

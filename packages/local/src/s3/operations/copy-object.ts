@@ -6,6 +6,7 @@ import type { LiveObject } from "../store/catalog.ts";
 import type { Description, StoredObject } from "../store/record.schema.ts";
 import { findCopySource } from "./copy-source.ts";
 import { readDescription, refuseUnsupportedHeaders } from "./description.ts";
+import { listedTime } from "./listed-time.ts";
 import { objectScope } from "./object-scope.ts";
 import { checkWrite } from "./preconditions.ts";
 
@@ -36,7 +37,7 @@ export async function copyObject(exchange: Exchange): Promise<void> {
       return { records: [{ kind: "object", object }], data };
     });
     sendXml(response, "CopyObjectResult", {
-      LastModified: new Date(object.modifiedAt).toISOString(),
+      LastModified: listedTime(object.modifiedAt),
       ETag: `"${object.etag}"`,
       ...(object.checksum && {
         [`Checksum${object.checksum.algorithm}`]: object.checksum.value,

@@ -9,8 +9,10 @@ import { ONLY_VERSION } from "./version.ts";
  * @throws S3Error InvalidArgument, NoSuchBucket, NoSuchKey, NoSuchVersion, PreconditionFailed
  */
 export function findCopySource({ request, storage }: Exchange): LiveObject {
-  const [path = "", query] = (request.header("x-amz-copy-source") ?? "").split("?versionId=");
-  if (query !== undefined && query !== ONLY_VERSION) throw new S3Error("NoSuchVersion");
+  const [path = "", query] = splitAt(request.header("x-amz-copy-source") ?? "", "?");
+  if (query !== undefined && !/^versionId=[^&]*$/.test(query))
+    throw new S3Error("InvalidArgument", "Unsupported copy source parameter.");
+  if (query !== undefined && query !== `versionId=${ONLY_VERSION}`) throw new S3Error("NoSuchVersion");
   const [, bucket, key] = /^\/?([^/]+)\/(.+)$/s.exec(decode(path)) ?? [];
   if (!bucket || !key) {
     throw new S3Error(
@@ -21,6 +23,11 @@ export function findCopySource({ request, storage }: Exchange): LiveObject {
   const source = storage.object(bucket, key);
   checkCopySource(request, source);
   return source;
+}
+
+function splitAt(text: string, mark: string): string[] {
+  const at = text.indexOf(mark);
+  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + mark.length)];
 }
 
 function decode(path: string): string {

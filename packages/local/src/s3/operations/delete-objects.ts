@@ -37,7 +37,8 @@ export async function deleteObjects(exchange: Exchange): Promise<void> {
 
 function readTarget(node: XmlNode): Target {
   const key = childText(node, "Key");
-  if (!key) throw new S3Error("MalformedXML");
+  if (key === undefined) throw new S3Error("MalformedXML");
+  if (key === "") throw new S3Error("UserKeyMustBeSpecified");
   return { key, versionId: childText(node, "VersionId"), etag: childText(node, "ETag") };
 }
 

@@ -4,6 +4,7 @@ import type { LiveUpload } from "../store/catalog.ts";
 import { compareKeys } from "../store/key-order.ts";
 import type { XmlElements } from "../xml/write-xml.ts";
 import { readKeyEncoding, readLimit } from "./list-parameters.ts";
+import { listedTime } from "./listed-time.ts";
 import { OWNER } from "./owner.ts";
 
 export function listMultipartUploads({ request, response, storage }: Exchange): void {
@@ -27,10 +28,10 @@ export function listMultipartUploads({ request, response, storage }: Exchange): 
     UploadIdMarker: idMarker,
     NextKeyMarker: last && encode(last.key),
     NextUploadIdMarker: last?.uploadId,
-    Prefix: encode(prefix),
     Delimiter: delimiter === "" ? undefined : encode(delimiter),
-    EncodingType: request.param("encoding-type"),
+    Prefix: encode(prefix),
     MaxUploads: limit,
+    EncodingType: request.param("encoding-type"),
     IsTruncated: last !== undefined,
     Upload: uploads.map((upload) => describe(upload, encode)),
     CommonPrefixes: prefixes.map((common) => ({ Prefix: encode(common) })),
@@ -69,7 +70,7 @@ function describe(
     Initiator: OWNER,
     Owner: OWNER,
     StorageClass: "STANDARD",
-    Initiated: new Date(initiatedAt).toISOString(),
+    Initiated: listedTime(initiatedAt),
     ChecksumAlgorithm: checksum?.algorithm,
     ChecksumType: checksum?.type,
   };

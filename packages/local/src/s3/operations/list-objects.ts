@@ -4,6 +4,7 @@ import { S3Error } from "../s3-error.ts";
 import type { LiveObject } from "../store/catalog.ts";
 import type { XmlElements } from "../xml/write-xml.ts";
 import { readKeyEncoding, readLimit } from "./list-parameters.ts";
+import { listedTime } from "./listed-time.ts";
 import { OWNER } from "./owner.ts";
 import { type Page, pageOfKeys } from "./page-of-keys.ts";
 
@@ -21,7 +22,7 @@ export function listObjects(exchange: Exchange): void {
     NextMarker: page.next !== undefined && delimited ? encode(page.next) : undefined,
     MaxKeys: limit,
     IsTruncated: page.next !== undefined,
-    Contents: page.objects.map((object) => ({ ...describe(object, encode), Owner: OWNER })),
+    Contents: page.objects.map((object) => describe(object, encode, OWNER)),
     CommonPrefixes: describePrefixes(page, encode),
   });
 }
@@ -40,10 +41,7 @@ export function listObjectsV2(exchange: Exchange): void {
     ContinuationToken: token,
     NextContinuationToken: page.next === undefined ? undefined : writeToken(page.next),
     StartAfter: startAfter === undefined ? undefined : encode(startAfter),
-    Contents: page.objects.map((object) => ({
-      ...describe(object, encode),
-      Owner: withOwner ? OWNER : undefined,
-    })),
+    Contents: page.objects.map((object) => describe(object, encode, withOwner ? OWNER : undefined)),
     CommonPrefixes: describePrefixes(page, encode),
   });
 }
@@ -66,14 +64,17 @@ function list({ request, storage }: Exchange, after: string) {
 function describe(
   { key, modifiedAt, etag, size, checksum }: LiveObject,
   encode: (key: string) => string,
+  owner: XmlElements | undefined,
 ): XmlElements {
+  // In the order of S3's schema, which some clients validate against.
   return {
     Key: encode(key),
-    LastModified: new Date(modifiedAt).toISOString(),
+    LastModified: listedTime(modifiedAt),
     ETag: `"${etag}"`,
     ChecksumAlgorithm: checksum?.algorithm,
     ChecksumType: checksum?.type,
     Size: size,
+    Owner: owner,
     StorageClass: "STANDARD",
   };
 }

@@ -4,6 +4,7 @@ import { S3Error } from "../s3-error.ts";
 import type { ChecksumAlgorithm, Part } from "../store/record.schema.ts";
 import type { XmlElements } from "../xml/write-xml.ts";
 import { readKeyEncoding, readLimit } from "./list-parameters.ts";
+import { listedTime } from "./listed-time.ts";
 import { OWNER } from "./owner.ts";
 import { readUploadId } from "./part-number.ts";
 
@@ -41,7 +42,7 @@ function describePart(
 ): XmlElements {
   return {
     PartNumber: number,
-    LastModified: new Date(modifiedAt).toISOString(),
+    LastModified: listedTime(modifiedAt),
     ETag: `"${etag}"`,
     Size: size,
     ...(algorithm && { [`Checksum${algorithm}`]: checksum }),

@@ -1,6 +1,7 @@
 import type { Exchange } from "../http/exchange.ts";
 import { sendXml } from "../http/respond.ts";
 import { readKeyEncoding, readLimit } from "./list-parameters.ts";
+import { listedTime } from "./listed-time.ts";
 import { OWNER } from "./owner.ts";
 import { pageOfKeys } from "./page-of-keys.ts";
 import { ONLY_VERSION } from "./version.ts";
@@ -15,7 +16,7 @@ export function listVersions({ request, response, storage }: Exchange): void {
   sendXml(response, "ListVersionsResult", {
     Name: request.bucket,
     Prefix: encode(prefix),
-    Delimiter: delimiter === "" ? undefined : encode(delimiter),
+    Delimiter: request.param("delimiter") === undefined ? undefined : encode(delimiter),
     KeyMarker: encode(after),
     VersionIdMarker: request.param("version-id-marker") ?? "",
     NextKeyMarker: page.next === undefined ? undefined : encode(page.next),
@@ -27,11 +28,11 @@ export function listVersions({ request, response, storage }: Exchange): void {
       Key: encode(key),
       VersionId: ONLY_VERSION,
       IsLatest: true,
-      LastModified: new Date(modifiedAt).toISOString(),
+      LastModified: listedTime(modifiedAt),
       ETag: `"${etag}"`,
       Size: size,
-      StorageClass: "STANDARD",
       Owner: OWNER,
+      StorageClass: "STANDARD",
     })),
     CommonPrefixes: page.commonPrefixes.map((common) => ({ Prefix: encode(common) })),
   });

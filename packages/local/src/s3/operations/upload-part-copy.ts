@@ -7,6 +7,7 @@ import type { Slice } from "../store/record.schema.ts";
 import type { ByteRange } from "./byte-range.ts";
 import { findCopySource } from "./copy-source.ts";
 import { digestSlices } from "./digest-slices.ts";
+import { listedTime } from "./listed-time.ts";
 import { readPartNumber, readUploadId } from "./part-number.ts";
 import { cutSlices } from "./send-slices.ts";
 
@@ -28,7 +29,7 @@ export async function uploadPartCopy(exchange: Exchange): Promise<void> {
       return { records: [{ kind: "part", uploadId, part }] };
     });
     sendXml(response, "CopyPartResult", {
-      LastModified: new Date(part.modifiedAt).toISOString(),
+      LastModified: listedTime(part.modifiedAt),
       ETag: `"${part.etag}"`,
       ...(wanted && { [`Checksum${wanted}`]: checksum }),
     });
