@@ -15,7 +15,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["{packages,src,scripts}/**/*.test.{ts,tsx}"],
+          include: ["{packages,src,scripts,bench}/**/*.test.{ts,tsx}"],
           globalSetup: "scripts/test/engines.ts",
           setupFiles: "scripts/test/environment.ts",
           // Vitest empties stylesheets, but the share page carries its own as text.

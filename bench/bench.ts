@@ -1,39 +1,34 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { startEngines } from "@dropify/local/engines";
+import { parseArgs } from "node:util";
 import { stopSignal } from "@dropify/local/stop-signal";
+import { exceededBudgets } from "./budgets.ts";
+import { printTables } from "./print-tables.ts";
+import { chooseParts, measure } from "./report.ts";
+import { Stage } from "./stage.ts";
 
-// Engines and data of its own: what is stored beside the app neither sways the figures nor is touched.
+const stage = new Stage();
 const stopped = stopSignal();
-const dataDir = mkdtempSync(join(tmpdir(), "dropify-bench-"));
+stopped.addEventListener("abort", () => void end(1));
+
 try {
-  const environment = { ...process.env, DYNAMODB_ENDPOINT: "", S3_ENDPOINT: "", S3_PUBLIC_ENDPOINT: "" };
-  const engines = await startEngines({
-    dataDir,
-    ports: { dynamodb: 0, s3: 0 },
-    origins: ["http://localhost:3000"],
-    environment,
-    report: (line) => console.error(line),
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: "boolean", default: false } },
   });
-  try {
-    // The domain reads its environment when it is loaded, so it is measured in a process that begins with it.
-    const child = spawn(
-      process.execPath,
-      [join(import.meta.dirname, "requests.ts"), ...process.argv.slice(2)],
-      {
-        stdio: "inherit",
-        env: { ...environment, ...engines.env },
-      },
-    );
-    stopped.addEventListener("abort", () => child.kill("SIGTERM"));
-    await once(child, "exit");
-    process.exitCode = child.exitCode ?? 1;
-  } finally {
-    await engines.stop();
+  const report = await measure(stage, chooseParts(positionals));
+  const exceeded = exceededBudgets(report);
+  if (values.json) console.log(JSON.stringify({ ...report, exceeded }));
+  else printTables(report);
+  for (const what of exceeded) console.error(`Over budget: ${what}`);
+  await end(exceeded.length === 0 ? 0 : 1);
+} catch (error) {
+  // Once it is told to stop, what still runs fails because the ground is taken from under it.
+  if (!stopped.aborted) {
+    console.error(error instanceof Error ? error.message : error);
+    await end(1);
   }
-} finally {
-  rmSync(dataDir, { recursive: true, force: true });
+}
+
+async function end(code: number): Promise<void> {
+  await stage[Symbol.asyncDispose]();
+  process.exit(code);
 }

@@ -7,18 +7,11 @@ import { completeMany } from "@dropify/core/uploads/complete-many";
 import { completeUpload } from "@dropify/core/uploads/complete-upload";
 import { startUploads } from "@dropify/core/uploads/start-uploads";
 import type { StartedUpload } from "@dropify/core/uploads/upload.schema";
+import { getSession } from "../../src/server/auth/session.ts";
 import { countRequests } from "./count-requests.ts";
 import { fillFiles } from "./fill-files.ts";
-
-export interface Measured {
-  action: string;
-  /** Files that the owner has. */
-  files: number;
-  requests: number;
-  /** The most that the action may send. */
-  budget: number;
-  commands: string[];
-}
+import type { Measured } from "./measured.ts";
+import { signUp } from "./sign-up.ts";
 
 const bytes = new Uint8Array(10);
 const someFiles = (length: number) =>
@@ -27,6 +20,7 @@ const someFiles = (length: number) =>
     fileSize: bytes.length,
     mimeType: "text/plain",
   }));
+const tooLarge = [{ fileName: "huge", fileSize: 1024 ** 4, mimeType: "text/plain" }];
 
 async function put(upload: StartedUpload): Promise<string> {
   if (upload.method !== "single") throw new Error("A file this small should travel by one PUT");
@@ -47,6 +41,9 @@ export async function measureActions(files: number): Promise<Measured[]> {
     return result;
   }
 
+  const browser = await signUp();
+  await measure("session check, cached", 0, () => getSession(browser));
+  await measure("session check", 2, () => getSession(browser, { fresh: true }));
   for (const sort of ["time", "size", "name"] as const) {
     const page = await measure(`list 100 by ${sort}`, 1, () =>
       listFiles(userId, { sort, order: "desc", limit: 100 }),
@@ -55,6 +52,12 @@ export async function measureActions(files: number): Promise<Measured[]> {
   }
   const one = await measure("start 1 upload", 1, () => startUploads(userId, { files: someFiles(1) }));
   const many = await measure("start 50 uploads", 1, () => startUploads(userId, { files: someFiles(50) }));
+  await measure("start an upload, refused", 2, () =>
+    startUploads(userId, { files: tooLarge }).then(
+      () => Promise.reject(new Error("An upload beyond the quota was accepted")),
+      () => undefined,
+    ),
+  );
   const [fileId = ""] = await Promise.all(one.uploads.map(put));
   const fileIds = await Promise.all(many.uploads.slice(0, 40).map(put));
   await measure("complete 1 upload", 2, () => completeUpload(userId, { fileId }));

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { exceededBudgets } from "./budgets.ts";
+
+const row = { action: "open a share page", files: 100, requests: 2, budget: 2, commands: [] };
+const bundle = { sharePage: { js: 20_000, css: 9000 }, dashboard: { js: 250_000, css: 9000 } };
+
+test("what just meets its budget is within it", () => {
+  expect(exceededBudgets({ requests: [row], bundle })).toEqual([]);
+});
+
+test("one request too many is named, with its action", () => {
+  const requests = [row, { ...row, files: 10_000, requests: 3 }];
+
+  expect(exceededBudgets({ requests })).toEqual(["open a share page, 10000 files: 3 requests of 2"]);
+});
+
+test("one byte of script too many is named, with its page", () => {
+  const heavy = { ...bundle, dashboard: { js: 250_001, css: 0 } };
+
+  expect(exceededBudgets({ bundle: heavy })).toEqual(["dashboard scripts: 250001 bytes of 250000"]);
+});

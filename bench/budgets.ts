@@ -1,0 +1,20 @@
+import type { Report } from "./report.ts";
+
+/** Compressed bytes. */
+const scripts = { sharePage: 20_000, dashboard: 250_000 };
+
+/**
+ * What exceeds its budget, in words. Counts and bytes alone have one: they are the same on every machine, while
+ * rates depend on what else a machine is doing.
+ */
+export function exceededBudgets({ requests = [], bundle }: Partial<Report>, budgets = scripts): string[] {
+  const tooMany = requests
+    .filter((row) => row.requests > row.budget)
+    .map((row) => `${row.action}, ${row.files} files: ${row.requests} requests of ${row.budget}`);
+  const tooLarge = bundle
+    ? (["sharePage", "dashboard"] as const)
+        .filter((page) => bundle[page].js > budgets[page])
+        .map((page) => `${page} scripts: ${bundle[page].js} bytes of ${budgets[page]}`)
+    : [];
+  return [...tooMany, ...tooLarge];
+}

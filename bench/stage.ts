@@ -1,0 +1,84 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Account } from "../e2e/account.ts";
+import { type App, startApp } from "../e2e/app.ts";
+import { startNginx } from "./transfer/start-nginx.ts";
+
+const bareServer = join(import.meta.dirname, "transfer", "bare-server.ts");
+
+/** A server to be measured against: what it is, where it listens, and the folder that it serves. */
+export interface Peer {
+  name: string;
+  url: string;
+  folder: string;
+}
+
+/** What the measures run on. Each thing is made when first asked for, and all of it ends with the stage. */
+export class Stage implements AsyncDisposable {
+  readonly resources = new AsyncDisposableStack();
+  #app: Promise<App> | undefined;
+  #owner: Promise<Account> | undefined;
+  #sink: Promise<Peer> | undefined;
+  #fileServer: Promise<Peer> | undefined;
+
+  /** The app as it is built for production, on data of its own. */
+  app(): Promise<App> {
+    this.#app ??= this.#startApp();
+    return this.#app;
+  }
+
+  owner(): Promise<Account> {
+    this.#owner ??= this.app().then(({ url }) => new Account(url).signUp());
+    return this.#owner;
+  }
+
+  /** The least that Node can do to receive a file safely. */
+  sink(): Promise<Peer> {
+    this.#sink ??= this.#startBareServer("a bare Node server that syncs each file to disk");
+    return this.#sink;
+  }
+
+  /** The best way there is to send a file. */
+  fileServer(): Promise<Peer> {
+    this.#fileServer ??= this.#startFileServer();
+    return this.#fileServer;
+  }
+
+  /** An empty folder. TMPDIR says on which disk. */
+  folder(): string {
+    const path = mkdtempSync(join(tmpdir(), "dropify-bench-"));
+    this.resources.defer(() => rmSync(path, { recursive: true, force: true }));
+    return path;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.resources.disposeAsync();
+  }
+
+  async #startApp(): Promise<App> {
+    const app = await startApp();
+    this.resources.defer(async () => void (await app.stop()));
+    return app;
+  }
+
+  async #startFileServer(): Promise<Peer> {
+    const folder = this.folder();
+    const nginx = await startNginx(folder);
+    if (!nginx) return this.#startBareServer("a bare Node server", folder);
+    this.resources.defer(() => nginx.stop());
+    return { name: nginx.version, url: nginx.url, folder };
+  }
+
+  async #startBareServer(name: string, folder = this.folder()): Promise<Peer> {
+    const child = fork(bareServer, [folder]);
+    this.resources.defer(async () => {
+      const exited = once(child, "exit");
+      if (child.kill()) await exited;
+    });
+    const [port] = await once(child, "message");
+    return { name, url: `http://127.0.0.1:${String(port)}`, folder };
+  }
+}
