@@ -67,6 +67,8 @@ const codes = {
     403,
     "The request signature that we calculated does not match the signature that you provided. Check your secret access key and signing method.",
   ],
+  SlowDown: [503, "Reduce your request rate."],
+  StorageFull: [507, "The disk that this object store writes to is full. Free some space, then try again."],
   UserKeyMustBeSpecified: [400, "Every object to delete must be named by its key."],
   XAmzContentSHA256Mismatch: [
     400,

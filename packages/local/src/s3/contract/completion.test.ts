@@ -73,3 +73,38 @@ describe("a completion is refused", () => {
     await expect(head("known")).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
   });
 });
+
+describe("at once", () => {
+  test("many completions of one upload get the same answer", async () => {
+    const { id, parts } = await upload("together", pieces);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => complete("together", id, parts)));
+
+    expect(new Set(answers.map(({ ETag }) => ETag)).size).toBe(1);
+    expect((await read("together")).equals(bytes)).toBe(true);
+  });
+
+  test("a completion and an abort leave either a whole object or none", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const key = `contested-${round}`;
+      const { id, parts } = await upload(key, pieces);
+      const [completed, aborted] = await Promise.allSettled([complete(key, id, parts), abort(key, id)]);
+
+      expect([completed.status, aborted.status].toSorted()).toEqual(["fulfilled", "rejected"]);
+      if (completed.status === "fulfilled") expect((await read(key)).equals(bytes)).toBe(true);
+      else await expect(head(key)).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
+    }
+  });
+
+  test("a part sent anew while its upload is completed changes nothing of what was claimed", async () => {
+    const { id, parts } = await upload("replaced", pieces);
+    const [first = bytes] = pieces;
+    const other = Buffer.alloc(first.length, "other");
+    const [completed] = await Promise.allSettled([
+      complete("replaced", id, parts),
+      send("replaced", id, 1, other),
+    ]);
+
+    if (completed.status === "fulfilled") expect((await read("replaced")).equals(bytes)).toBe(true);
+    else expect(completed.reason).toMatchObject({ name: "InvalidPart" });
+  });
+});

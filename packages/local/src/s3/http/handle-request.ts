@@ -10,6 +10,7 @@ import { drainBody } from "./drain.ts";
 import { sendError } from "./respond.ts";
 import { findOperation } from "./routes.ts";
 import { readRequest } from "./s3-request.ts";
+import { describeFailure } from "./system-failure.ts";
 
 export interface Service {
   storage: Storage;
@@ -35,7 +36,7 @@ export async function handleRequest(
     await answer(service, message, response, proceed);
   } catch (error) {
     if (!(error instanceof S3Error)) service.onFailure(requestId, error);
-    fail(message, response, error instanceof S3Error ? error : new S3Error("InternalError"));
+    fail(message, response, error instanceof S3Error ? error : describeFailure(error));
   }
 }
 
@@ -61,6 +62,8 @@ function fail(message: IncomingMessage, response: ServerResponse, error: S3Error
     response.destroy();
     return;
   }
+  // With too many files open, every connection that is let go makes room for another request.
+  if (error.code === "SlowDown") response.setHeader("connection", "close");
   drainBody(message, response);
   const resource = (message.url ?? "/").split("?")[0] ?? "/";
   sendError(response, error, resource, message.method === "HEAD");

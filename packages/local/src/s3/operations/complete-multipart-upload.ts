@@ -16,17 +16,13 @@ export async function completeMultipartUpload(exchange: Exchange): Promise<void>
   const { request, storage } = exchange;
   const { bucket, key } = request;
   const uploadId = readUploadId(request);
-  const earlier = storage.bucket(bucket).objects.get(key);
-  const repeated = earlier?.uploadId === uploadId;
-  if (!repeated) storage.upload(bucket, key, uploadId);
+  if (!isCompleted(exchange, uploadId)) storage.upload(bucket, key, uploadId);
   // Here a checksum header is about the object that the parts become.
   const document = await readXmlBody(exchange, "CompleteMultipartUpload", { ignoreChecksum: true });
   const claimed = readClaimedParts(document);
-  // The answer to a first completion may have been lost: asked again, S3 gives it again.
-  if (repeated && earlier.parts.length === claimed.length) return answer(exchange, earlier);
-  const found = storage.upload(bucket, key, uploadId);
-  const checksum = found.checksum && (await multipartChecksum(chooseParts(found, claimed), found.checksum));
+  const checksum = await wholeChecksum(exchange, uploadId, claimed);
   await storage.commit(undefined, () => {
+    if (isCompleted(exchange, uploadId, claimed.length)) return { records: [] };
     const upload = storage.upload(bucket, key, uploadId);
     const object = { ...assemble(upload, claimed, exchange.now()), checksum };
     checkWrite(request, storage.bucket(bucket).objects.get(key));
@@ -34,6 +30,22 @@ export async function completeMultipartUpload(exchange: Exchange): Promise<void>
     return { records: [{ kind: "object", object }] };
   });
   answer(exchange, storage.object(bucket, key));
+}
+
+/** The answer to a first completion may have been lost: asked again, or twice at once, S3 gives the same again. */
+function isCompleted({ request, storage }: Exchange, uploadId: string, parts?: number): boolean {
+  const object = storage.bucket(request.bucket).objects.get(request.key);
+  return object?.uploadId === uploadId && (parts === undefined || parts === object.parts.length);
+}
+
+async function wholeChecksum(
+  exchange: Exchange,
+  uploadId: string,
+  claimed: ClaimedPart[],
+): Promise<Checksum | undefined> {
+  if (isCompleted(exchange, uploadId, claimed.length)) return undefined;
+  const upload = exchange.storage.upload(exchange.request.bucket, exchange.request.key, uploadId);
+  return upload.checksum && multipartChecksum(chooseParts(upload, claimed), upload.checksum);
 }
 
 function assemble(upload: LiveUpload, claimed: ClaimedPart[], modifiedAt: number): StoredObject {

@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readdir } from "node:fs/promises";
+import { request } from "node:http";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   CreateBucketCommand,
@@ -8,7 +11,7 @@ import {
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { secretAccessKey, startStoreProcess, withFolder } from "./store-process.ts";
 
 const program = fileURLToPath(new URL("../object-store-process.ts", import.meta.url));
@@ -30,6 +33,27 @@ test.each(["SIGTERM", "SIGINT"] as const)(
     });
   },
 );
+
+test("it ends in the middle of an upload, which leaves nothing behind", async () => {
+  await withFolder(async (folder) => {
+    const first = await startStoreProcess(folder);
+    await first.s3.send(new CreateBucketCommand({ Bucket: "cut" }));
+    const url = await getSignedUrl(first.s3, new PutObjectCommand({ Bucket: "cut", Key: "half" }));
+    const upload = request(url, { method: "PUT", headers: { "content-length": "2000000" } });
+    const failed = once(upload, "error");
+    upload.write(Buffer.alloc(1_000_000));
+    await vi.waitFor(async () => expect(await readdir(join(folder, "blobs"))).toHaveLength(1));
+    first.child.kill("SIGTERM");
+
+    expect(await once(first.child, "exit")).toEqual([0, null]);
+    await failed;
+    const second = await startStoreProcess(folder);
+    expect(await readdir(join(folder, "blobs"))).toEqual([]);
+    const get = new GetObjectCommand({ Bucket: "cut", Key: "half" });
+    await expect(second.s3.send(get)).rejects.toMatchObject({ name: "NoSuchKey" });
+    await second.kill();
+  });
+});
 
 test("it ends when its parent lets go of it", async () => {
   await withFolder(async (folder) => {

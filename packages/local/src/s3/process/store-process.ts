@@ -19,9 +19,18 @@ export interface StoreProcess {
   kill(): Promise<void>;
 }
 
-/** @param script the program to run, if not the sources as they stand */
-export async function startStoreProcess(folder: string, script = program): Promise<StoreProcess> {
-  const child = spawn(process.execPath, [script], {
+/**
+ * @param script the program to run, if not the sources as they stand
+ * @param limit what the system is to grant it at most, as an option of `ulimit`
+ */
+export async function startStoreProcess(
+  folder: string,
+  script = program,
+  limit?: string,
+): Promise<StoreProcess> {
+  const command = [process.execPath, script];
+  const [name = "", ...args] = limit ? ["sh", "-c", `ulimit ${limit}; exec "$0" "$@"`, ...command] : command;
+  const child = spawn(name, args, {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
       ...process.env,
@@ -35,7 +44,8 @@ export async function startStoreProcess(folder: string, script = program): Promi
   const endpoint = await new Promise<string>((resolve, reject) => {
     const listen = (piece: unknown) => {
       output += String(piece);
-      if (output.startsWith("{") && output.includes("\n")) resolve(readEndpoint(output));
+      const [first = "", rest] = output.split("\n", 2);
+      if (first.startsWith("{") && rest !== undefined) resolve(readEndpoint(first));
     };
     child.stdout?.on("data", listen);
     child.stderr?.on("data", listen);

@@ -1,6 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import { BUFFER_BYTES, giveBuffer, takeBuffer } from "./buffer-pool.ts";
 import type { Slice } from "./record.schema.ts";
+import { writeAll } from "./write-all.ts";
 import { noteGarbage } from "./young-garbage.ts";
 
 const SYNC_EVERY_BYTES = 64 * 1024 * 1024;
@@ -81,8 +82,7 @@ export class BlobWriter {
   ): Promise<void> {
     try {
       await earlier;
-      const { bytesWritten } = await this.#file.write(buffer, 0, length, at);
-      if (bytesWritten !== length) throw new Error(`wrote ${bytesWritten} of ${length} bytes`);
+      await writeAll(this.#file, buffer.subarray(0, length), at);
       this.#syncAlong(length);
     } finally {
       giveBuffer(buffer);

@@ -28,19 +28,23 @@ const MAX_BATCH = 256;
  * one write and one sync of the journal, which is what lets many small uploads go faster than the disk syncs.
  */
 export class CommitQueue {
-  readonly #journal: Journal;
+  readonly #journal: Pick<Journal, "end" | "append">;
   readonly #apply: (record: JournalRecord, frame: Frame) => void;
+  readonly #makeRoom: () => Promise<boolean>;
   readonly #afterBatch: () => Promise<void>;
   #waiting: Pending[] = [];
   #running: Promise<void> | undefined;
 
+  /** @param makeRoom asked when the disk is full; answers whether it is worth another try */
   constructor(
-    journal: Journal,
+    journal: Pick<Journal, "end" | "append">,
     apply: (record: JournalRecord, frame: Frame) => void,
+    makeRoom: () => Promise<boolean>,
     afterBatch: () => Promise<void>,
   ) {
     this.#journal = journal;
     this.#apply = apply;
+    this.#makeRoom = makeRoom;
     this.#afterBatch = afterBatch;
   }
 
@@ -86,8 +90,7 @@ export class CommitQueue {
     try {
       await this.#journal.append(batch.flatMap(({ frames }) => frames));
     } catch (error) {
-      for (const { pending } of batch) pending.reject(error);
-      return;
+      return this.#retryRemovals(batch, error);
     }
     for (const { pending, change, frames } of batch) {
       for (const [index, record] of change.records.entries()) {
@@ -99,6 +102,18 @@ export class CommitQueue {
     }
     await this.#afterBatch();
   }
+
+  async #retryRemovals(batch: Accepted[], error: unknown): Promise<void> {
+    const removals = batch.filter(isRemoval);
+    const again = removals.length > 0 && (await this.#makeRoom());
+    for (const accepted of batch) if (!again || !isRemoval(accepted)) accepted.pending.reject(error);
+    if (again) await this.#write(removals);
+  }
+}
+
+/** Whether the change only takes away, and so makes room on the disk. */
+function isRemoval({ change }: Accepted): boolean {
+  return change.records.every(({ kind }) => kind.endsWith("-gone"));
 }
 
 function accept(pending: Pending): Accepted[] {

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { syncFolder } from "./folder.ts";
 import type { DecodedFrame, Frame } from "./frame.ts";
 import { replay } from "./replay.ts";
+import { writeAll } from "./write-all.ts";
 
 const COPY_BYTES = 4 * 1024 * 1024;
 
@@ -41,12 +42,11 @@ export class Journal {
     const length = frames.reduce((sum, frame) => sum + frame.length, 0);
     const bytes = frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames, length);
     try {
-      for (let done = 0; done < length; ) {
-        done += (await this.#file.write(bytes, done, length - done, this.#end + done)).bytesWritten;
-      }
+      await writeAll(this.#file, bytes, this.#end);
       await this.#file.datasync();
     } catch (error) {
-      await this.#file.truncate(this.#end);
+      // Should this fail too, the next append overwrites what is there, and the next start cuts it off.
+      await this.#file.truncate(this.#end).catch(() => undefined);
       throw error;
     }
     this.#end += length;
@@ -65,37 +65,46 @@ export class Journal {
    * that replaying still meets everything after what it depends on.
    */
   async compact(frames: Frame[]): Promise<void> {
-    const next = await open(`${this.#path}.new`, "w+", 0o600);
     const sorted = frames.toSorted((a, b) => a.at - b.at);
-    const places: number[] = [];
-    let end = 0;
-    for (const frame of sorted) {
-      places.push(end);
-      end += frame.length;
+    // Opened first: once the new file has the name, nothing must be left that a lack of descriptors can stop.
+    const folder = await open(dirname(this.#path), "r");
+    try {
+      const next = await this.#replaceWith(sorted);
+      const old = this.#file;
+      this.#file = next;
+      this.#end = 0;
+      for (const frame of sorted) {
+        const moved = this.#end - frame.at;
+        frame.at += moved;
+        frame.dataAt += moved;
+        this.#end += frame.length;
+      }
+      await folder.sync();
+      // Closing waits for the reads that began on the old file.
+      await old.close();
+    } finally {
+      await folder.close();
     }
+  }
+
+  /** A new file of the given frames, under the journal's name. Failing, it leaves the old one in place, and no other. */
+  async #replaceWith(sorted: Frame[]): Promise<FileHandle> {
+    const next = await open(`${this.#path}.new`, "w+", 0o600);
     try {
       await this.#copy(sorted, next);
       await next.sync();
       await rename(`${this.#path}.new`, this.#path);
-      await syncFolder(dirname(this.#path));
+      return next;
     } catch (error) {
       await next.close();
+      await rm(`${this.#path}.new`, { force: true });
       throw error;
     }
-    for (const [position, frame] of sorted.entries()) {
-      const moved = (places[position] ?? 0) - frame.at;
-      frame.at += moved;
-      frame.dataAt += moved;
-    }
-    const old = this.#file;
-    this.#file = next;
-    this.#end = end;
-    // Closing waits for the reads that began on the old file.
-    await old.close();
   }
 
   async #copy(sorted: Frame[], target: FileHandle): Promise<void> {
     const buffer = Buffer.allocUnsafe(COPY_BYTES);
+    let at = 0;
     for (let index = 0; index < sorted.length; ) {
       let from = sorted[index]?.at ?? 0;
       let until = from;
@@ -103,8 +112,9 @@ export class Journal {
       while (from < until) {
         const { bytesRead } = await this.#file.read(buffer, 0, Math.min(buffer.length, until - from), from);
         if (bytesRead === 0) throw new Error(`journal ends before ${until}`);
-        await target.write(buffer, 0, bytesRead);
+        await writeAll(target, buffer.subarray(0, bytesRead), at);
         from += bytesRead;
+        at += bytesRead;
       }
     }
   }

@@ -6,6 +6,7 @@ import { Blobs } from "./blobs.ts";
 import { type Bucket, Catalog, type LiveObject, type LiveUpload } from "./catalog.ts";
 import { type Change, CommitQueue } from "./commit-queue.ts";
 import { Journal } from "./journal.ts";
+import { Reserve } from "./reserve.ts";
 
 const COMPACT_FROM_BYTES = 16 * 1024 * 1024;
 
@@ -18,7 +19,13 @@ export class Storage {
   readonly #unlock: () => void;
   #compactFrom = COMPACT_FROM_BYTES;
 
-  private constructor(blobs: Blobs, catalog: Catalog, journal: Journal, unlock: () => void) {
+  private constructor(
+    blobs: Blobs,
+    catalog: Catalog,
+    journal: Journal,
+    reserve: Reserve,
+    unlock: () => void,
+  ) {
     this.blobs = blobs;
     this.#catalog = catalog;
     this.#journal = journal;
@@ -26,7 +33,11 @@ export class Storage {
     this.#queue = new CommitQueue(
       journal,
       (record, frame) => catalog.apply(record, frame),
-      () => this.#compactIfWorthwhile(),
+      () => reserve.spend(),
+      async () => {
+        await this.#compactIfWorthwhile();
+        await reserve.refill();
+      },
     );
   }
 
@@ -41,7 +52,8 @@ export class Storage {
       catalog.apply(record, frame),
     );
     await blobs.sweep();
-    return new Storage(blobs, catalog, journal, unlock);
+    const reserve = await Reserve.open(join(folder, "reserve"));
+    return new Storage(blobs, catalog, journal, reserve, unlock);
   }
 
   get buckets(): Iterable<Bucket> {
