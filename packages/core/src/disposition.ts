@@ -5,7 +5,7 @@ const inertTypes = /^(image\/(png|jpeg|webp|avif|gif)|audio\/[\w.+-]+|video\/[\w
 
 /** What the object store may call the bytes: claimed types that could run as a page become plain bytes. */
 export const servedType = (mimeType: string): string =>
-  inertTypes.test(mimeType) ? mimeType : "application/octet-stream";
+  isInert(mimeType) ? mimeType : "application/octet-stream";
 
 const reservedOnWindows = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
 
@@ -16,13 +16,22 @@ export function savedName(fileName: string): string {
   return reservedOnWindows.test(clean) ? `_${clean}` : clean;
 }
 
+/** Whether a browser may show the bytes by itself: nothing in them can run. */
+export const isInert = (mimeType: string): boolean => inertTypes.test(mimeType);
+
 /** `Content-Disposition: attachment` with the name in both forms of RFC 6266. */
-export function attachment(fileName: string): string {
+export const attachment = (fileName: string): string => disposition("attachment", fileName);
+
+/** The same to be shown, for types that are safe to show; all else stays an attachment. */
+export const inline = (file: { fileName: string; mimeType: string }): string =>
+  disposition(isInert(file.mimeType) ? "inline" : "attachment", file.fileName);
+
+function disposition(type: "attachment" | "inline", fileName: string): string {
   const name = savedName(fileName);
   // Older clients save under the plain form: letters without accents beat question marks.
   const fallback = name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replace(/[^\x20-\x7e]/g, "_");
-  return create(name, { type: "attachment", fallback });
+  return create(name, { type, fallback });
 }

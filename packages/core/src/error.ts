@@ -27,6 +27,8 @@ export interface AppErrorDetails {
   missingBytes?: number;
   /** With TOO_MANY_TRIES and STORE_UNAVAILABLE: seconds until the next try is worth making. */
   retryAfter?: number;
+  /** With LINK_GONE, where the link's owner lets it be told: why it ended. */
+  reason?: string;
 }
 
 /** An expected refusal. The message is written for people and safe to show to anyone. */

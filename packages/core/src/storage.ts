@@ -94,21 +94,26 @@ export async function signPart(
   return { url, headers: part.sha256 ? { [digestHeader]: part.sha256 } : {} };
 }
 
-/** An address from which the object downloads, as what `disposition` says. */
+/**
+ * An address from which the object downloads, as what `disposition` says.
+ * @param range only for requests with exactly this Range header
+ */
 export function signGet(
   key: string,
   disposition: string,
   contentType: string,
   expiresIn: number,
+  range?: string,
 ): Promise<string> {
   const command = new GetObjectCommand({
     Bucket,
     Key: key,
+    Range: range,
     ResponseContentDisposition: disposition,
     ResponseContentType: contentType,
     ResponseCacheControl: "private, no-store",
   });
-  return getSignedUrl(browserS3, command, { expiresIn });
+  return getSignedUrl(browserS3, command, { expiresIn, signableHeaders: new Set(["host", "range"]) });
 }
 
 export interface StoredObject {

@@ -1,16 +1,43 @@
 import { AppError } from "@dropify/core/error";
-import { passGate, viewLink } from "@dropify/core/links/gate";
-import { LinkId, LinkQuestion, LinkRef, ListLinksForFile, NewLink } from "@dropify/core/links/link.schema";
-import { createLink, listLinksForFile, revokeLink } from "@dropify/core/links/links";
-import { linkGone } from "@dropify/core/links/live";
+import { PageRequest } from "@dropify/core/files/file.schema";
+import { createLink } from "@dropify/core/links/create-link";
+import { removeLink, restoreLink, revokeLink } from "@dropify/core/links/end-link";
+import { passGate } from "@dropify/core/links/gate";
+import {
+  LinkRef,
+  LinkRefs,
+  LinksTouching,
+  ListLinksForFile,
+  NewLink,
+  UpdateLink,
+} from "@dropify/core/links/link.schema";
+import { listLinks, listLinksForFile } from "@dropify/core/links/link-lists";
+import {
+  DownloadQuestion,
+  LinkQuestion,
+  UnlockQuestion,
+  ViewQuestion,
+} from "@dropify/core/links/link-view.schema";
+import { linksTouching } from "@dropify/core/links/links-touching";
+import { linkGone, requireLink, resolveAddress, toLink } from "@dropify/core/links/live";
+import { grantMore } from "@dropify/core/links/more-time";
+import { updateLink } from "@dropify/core/links/update-link";
+import { viewLink } from "@dropify/core/links/view-link";
 import { linkMisses } from "../share/link-misses.ts";
-import { pageProcedure, publicProcedure, router, sensitiveProcedure } from "../trpc.ts";
+import { guessPassword } from "../share/unlock-guess.ts";
+import { unlockedBy, unlockPass } from "../share/unlock-pass.ts";
+import { pageProcedure, publicProcedure, router, sensitiveProcedure, userProcedure } from "../trpc.ts";
 
-/** For strangers who hold a link. Guesses are limited: what does not open is counted, what opens never is. */
+/**
+ * For strangers who hold a link. Guesses are limited: what does not open is counted, what opens never is. The
+ * address may be the secret id or the readable one; what cannot be a link is answered like one that never was.
+ */
 const strangerProcedure = publicProcedure.input(LinkQuestion).use(async ({ ctx, input, next }) => {
   const heldBack = linkMisses.heldBack(ctx.headers);
   if (heldBack !== undefined) throw tooManyTries(heldBack);
-  const result = await next();
+  const linkId = await resolveAddress(input.linkId);
+  const unlocked = linkId && input.unlock ? unlockedBy(linkId, input.unlock) : undefined;
+  const result = await next({ ctx: { linkId, unlocked } });
   if (result.ok || !isGone(result.error.cause)) return result;
   const toWait = await linkMisses.count(ctx.headers, input.linkId);
   if (toWait !== undefined) throw tooManyTries(toWait);
@@ -21,24 +48,51 @@ export const linksRouter = router({
   create: sensitiveProcedure
     .input(NewLink)
     .mutation(({ ctx, input }) => createLink({ userId: ctx.userId, name: ctx.name }, input)),
+  list: pageProcedure.input(PageRequest).query(({ ctx, input }) => listLinks(ctx.userId, input)),
   listForFile: pageProcedure
     .input(ListLinksForFile)
     .query(({ ctx, input }) => listLinksForFile(ctx.userId, input)),
+  touching: userProcedure.input(LinksTouching).query(({ ctx, input }) => linksTouching(ctx.userId, input)),
+  get: userProcedure
+    .input(LinkRef)
+    .query(async ({ ctx, input }) => toLink(await requireLink(ctx.userId, input.linkId))),
+  update: sensitiveProcedure.input(UpdateLink).mutation(({ ctx, input }) => updateLink(ctx.userId, input)),
   revoke: sensitiveProcedure.input(LinkRef).mutation(async ({ ctx, input }) => {
     await revokeLink(ctx.userId, input.linkId);
     return {};
   }),
-  view: strangerProcedure.query(({ input }) => viewLink(possibleLink(input.linkId))),
+  revokeMany: sensitiveProcedure.input(LinkRefs).mutation(async ({ ctx, input }) => {
+    await Promise.all(input.linkIds.map((linkId) => revokeLink(ctx.userId, linkId)));
+    return {};
+  }),
+  restore: sensitiveProcedure
+    .input(LinkRef)
+    .mutation(({ ctx, input }) => restoreLink(ctx.userId, input.linkId)),
+  remove: sensitiveProcedure.input(LinkRef).mutation(async ({ ctx, input }) => {
+    await removeLink(ctx.userId, input.linkId);
+    return {};
+  }),
+  grantMore: sensitiveProcedure
+    .input(LinkRef)
+    .mutation(({ ctx, input }) => grantMore(ctx.userId, input.linkId)),
+
+  view: strangerProcedure
+    .input(ViewQuestion)
+    .query(({ ctx, input }) => viewLink(known(ctx.linkId), { unlocked: ctx.unlocked, browse: input.browse })),
+  unlock: strangerProcedure.input(UnlockQuestion).mutation(async ({ ctx, input }) => {
+    const linkId = known(ctx.linkId);
+    return { unlock: unlockPass(linkId, await guessPassword(ctx.headers, linkId, input.password)) };
+  }),
   // It counts, so it is no question: a browser that fetches ahead must not use a link up.
-  download: strangerProcedure.mutation(async ({ input }) => {
-    const { url, expiresAt } = await passGate(possibleLink(input.linkId));
-    return { url, expiresAt };
+  download: strangerProcedure.input(DownloadQuestion).mutation(async ({ ctx, input }) => {
+    const visit = { fileId: input.fileId, unlocked: ctx.unlocked, isProgram: true };
+    const { grant } = await passGate(known(ctx.linkId), visit);
+    return grant;
   }),
 });
 
-/** What cannot be a link is answered like one that never was. */
-function possibleLink(linkId: string): string {
-  if (!LinkId.safeParse(linkId).success) throw linkGone();
+function known(linkId: string | undefined): string {
+  if (linkId === undefined) throw linkGone();
   return linkId;
 }
 

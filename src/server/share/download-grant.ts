@@ -1,30 +1,49 @@
-import { publicUrl } from "@dropify/core/env";
-import { isSealed, seal } from "./seal.ts";
+import { makePass, readPass } from "./pass.ts";
+import { cookieValues, shareCookie } from "./share-cookie.ts";
 
 /** How long one counted download may be fetched again and resumed by the same visitor. */
-const grantLifetimeS = 3600;
+const lifetimeS = 3600;
 
 const cookieName = "dropify_grant";
-const purpose = "download-grant";
+
+/** What was counted: the link's one file, one of those that it shares, or all of them in one. */
+export type GrantScope = { kind: "file" } | { kind: "part"; fileId: string } | { kind: "all" };
+
+const subjectOf = (linkId: string, scope: GrantScope): string =>
+  `${linkId}.${scope.kind === "part" ? scope.fileId : scope.kind}`;
+
+const nameOf = (scope: GrantScope): string => (scope.kind === "all" ? `${cookieName}_all` : cookieName);
+
+/** A part's grant goes to that part's address alone: hundreds of them would not fit into one request. */
+const pathOf = (address: string, scope: GrantScope): string =>
+  scope.kind === "part" ? `/s/${address}/download/${scope.fileId}` : `/s/${address}`;
 
 /**
  * A cookie that says: this visitor passed the gate of this link, and may fetch the bytes again within the hour
- * without being counted. It names no one, and goes only to this link's own addresses.
+ * without being counted.
+ * @param address the last part of the link's path, as the visitor wrote it
+ * @param version of the link's password: a changed password ends it
  */
-export function grantCookie(linkId: string, now = new Date()): string {
-  const until = Math.floor(now.getTime() / 1000) + grantLifetimeS;
-  const value = `${until}.${seal(purpose, `${linkId}.${until}`)}`;
-  const secure = publicUrl.startsWith("https:") ? "; Secure" : "";
-  return `${cookieName}=${value}; Path=/s/${linkId}; Max-Age=${grantLifetimeS}; HttpOnly; SameSite=Lax${secure}`;
+export function grantCookie(
+  link: { linkId: string; address: string; version: number },
+  scope: GrantScope,
+  now = new Date(),
+): string {
+  const pass = makePass("download-grant", subjectOf(link.linkId, scope), link.version, lifetimeS, now);
+  return shareCookie(nameOf(scope), pass, pathOf(link.address, scope), lifetimeS);
 }
 
-/** Whether the request brings a grant for this link that still holds. The link itself must be looked at anew. */
-export function holdsGrant(headers: Headers, linkId: string, now = new Date()): boolean {
-  const cookies = (headers.get("cookie") ?? "").split(/; */);
-  return cookies.some((cookie) => {
-    const [until = "", claimed = ""] = cookie.startsWith(`${cookieName}=`)
-      ? cookie.slice(cookieName.length + 1).split(".")
-      : [];
-    return Number(until) * 1000 > now.getTime() && isSealed(purpose, `${linkId}.${until}`, claimed);
-  });
+/**
+ * The version of the password at which the request's grant was given, where it brings one that still holds. The
+ * link itself must be looked at anew.
+ */
+export function grantedVersion(
+  headers: Headers,
+  linkId: string,
+  scope: GrantScope,
+  now = new Date(),
+): number | undefined {
+  const passes = cookieValues(headers, nameOf(scope));
+  const versions = passes.map((pass) => readPass("download-grant", subjectOf(linkId, scope), pass, now));
+  return versions.find((version) => version !== undefined);
 }

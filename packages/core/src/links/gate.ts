@@ -1,104 +1,172 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { $add, UpdateItemCommand } from "dynamodb-toolbox/entity/actions/update";
-import { attachment, servedType } from "../disposition.ts";
-import { type FileItem, findFile } from "../files/file-items.ts";
-import { objectKey, signGet } from "../storage.ts";
+import { $add, $get, $subtract, $sum, UpdateItemCommand } from "dynamodb-toolbox/entity/actions/update";
+import type { FileItem } from "../files/file-items.ts";
 import { LinkEntity } from "./link.entity.ts";
-import { type Grant, LinkId, type LinkView } from "./link.schema.ts";
-import { findLink, type LinkItem, linkGone, stateOf } from "./live.ts";
+import type { Grant } from "./link.schema.ts";
+import { findLink, isCapped, type LinkItem, linkGone, linkLocked, stateOf } from "./live.ts";
+import { signFile } from "./sign-file.ts";
+import { isThrottled } from "./throttled.ts";
+import { fileOf } from "./within.ts";
 
-const grantS = 300;
-
-/** What the share page shows. Counts nothing. @throws AppError LINK_GONE */
-export async function viewLink(linkId: string, now = new Date()): Promise<LinkView> {
-  const link = await findLink(linkId);
-  if (!link || stateOf(link, now) !== "active") throw linkGone();
-  const { fileId, fileName, fileSize, mimeType } = await targetOf(link);
-  return {
-    state: "open",
-    fileId,
-    fileName,
-    fileSize,
-    mimeType,
-    senderName: link.senderName,
-    note: link.note ?? null,
-    createdAt: link.createdAt,
-    expiresAt: link.expiresAt ?? null,
-    maxDownloads: link.maxDownloads ?? null,
-    downloadCount: link.downloadCount,
-    downloadsLeft: link.maxDownloads === undefined ? null : link.maxDownloads - link.downloadCount,
-  };
+/** Someone before the gate. */
+export interface Visit {
+  /** To look at the bytes, or to keep them. Default `download`. */
+  as?: "download" | "preview" | undefined;
+  /** Which file of a folder or a selection. */
+  fileId?: string | undefined;
+  /** The version of the password that the visitor has proven to know. */
+  unlocked?: number | undefined;
+  isProgram?: boolean | undefined;
 }
 
-/** Counts one download and grants its bytes for five minutes. @throws AppError LINK_GONE */
-export async function passGate(linkId: string, now = new Date()): Promise<Grant> {
-  if (!LinkId.safeParse(linkId).success) throw linkGone();
-  const link = await count(linkId, now);
+export interface Passed {
+  grant: Grant;
+  link: LinkItem;
+  file: FileItem;
+  /** False where the counter could not keep up: the link has no limit, and was served all the same. */
+  isCounted: boolean;
+}
+
+/**
+ * Counts one download and grants its bytes for five minutes. Costs one Update and one Get for a link to a file.
+ * @throws AppError LINK_GONE, LINK_LOCKED
+ */
+export async function passGate(linkId: string, visit: Visit = {}, now = new Date()): Promise<Passed> {
+  // The link knows the size of its one file, so that the gate needs to read neither before it decides.
+  if (visit.fileId === undefined) return passToFile(linkId, visit, now);
+  const link = await requireOpen(linkId, visit, now);
+  const file = await fileOf(link, visit.fileId);
+  const counted = await countOrServe(link.linkId, { count: 1, bytes: file.fileSize }, visit, now);
+  return { ...counted, file, grant: await signFile(file, visit.as, now) };
+}
+
+async function passToFile(linkId: string, visit: Visit, now: Date): Promise<Passed> {
+  const counted = await countOrServe(linkId, { count: 1, bytes: "target" }, visit, now);
+  const { link, isCounted } = counted;
   try {
-    return await grant(await targetOf(link), now);
+    const file = await fileOf(link);
+    return { ...counted, file, grant: await signFile(file, visit.as, now) };
   } catch (error) {
     // Nothing was given, so nothing is counted: the file is in the trash or gone.
-    await LinkEntity.build(UpdateItemCommand)
-      .item({ linkId, downloadCount: $add(-1) })
-      .options({ condition: { attr: "linkId", exists: true } })
-      .send();
+    if (isCounted) await uncount(link, visit);
     throw error;
   }
 }
 
-/** The bytes once more for someone who passed the gate within the hour. @throws AppError LINK_GONE */
-export async function refetch(linkId: string, now = new Date()): Promise<Grant> {
-  const link = await findLink(linkId);
-  const state = link && stateOf(link, now);
-  if (!link || (state !== "active" && state !== "used-up")) throw linkGone();
-  return grant(await targetOf(link), now);
+/**
+ * Counts one download of everything that the link shares; the bytes are charged as addresses for them are given.
+ * @throws AppError LINK_GONE, LINK_LOCKED
+ */
+export async function passGateForAll(linkId: string, visit: Visit, now = new Date()): Promise<LinkItem> {
+  const { link } = await countOrServe(linkId, { count: 1, bytes: 0 }, visit, now);
+  return link;
 }
 
-async function count(linkId: string, now: Date): Promise<LinkItem> {
+interface Charge {
+  count: 0 | 1;
+  /** `target`: those of the link's one file. */
+  bytes: number | "target";
+}
+
+async function countOrServe(linkId: string, charge: Charge, visit: Visit, now: Date) {
+  try {
+    return { link: await charged(linkId, charge, visit, now), isCounted: true };
+  } catch (error) {
+    if (!isThrottled(error)) throw error;
+    // One item takes a thousand writes a second. A link without a limit is not held back by its counter.
+    const link = await requireOpen(linkId, visit, now);
+    if (isCapped(link)) throw error;
+    return { link, isCounted: false };
+  }
+}
+
+async function charged(linkId: string, charge: Charge, visit: Visit, now: Date): Promise<LinkItem> {
+  const bytes = charge.bytes === "target" ? $get("targetSize") : charge.bytes;
   try {
     // The store counts, so two visitors cannot both win the last download.
     const { Attributes } = await LinkEntity.build(UpdateItemCommand)
-      .item({ linkId, downloadCount: $add(1) })
-      .options({
-        returnValues: "ALL_NEW",
-        condition: {
-          and: [
-            { attr: "active", eq: true },
-            {
-              or: [
-                { attr: "expiresAt", exists: false },
-                { attr: "expiresAt", gt: now.toISOString() },
-              ],
-            },
-            {
-              or: [
-                { attr: "maxDownloads", exists: false },
-                { attr: "downloadCount", lt: { attr: "maxDownloads" } },
-              ],
-            },
-          ],
-        },
+      .item({
+        linkId,
+        downloadCount: $add(charge.count),
+        bytesServed: $sum($get("bytesServed"), bytes),
+        bytesLeft: $subtract($get("bytesLeft"), bytes),
+        ...(visit.isProgram && { programCount: $add(charge.count) }),
       })
+      .options({ returnValues: "ALL_NEW", condition: isOpenFor(charge, visit, now) })
       .send();
     if (!Attributes) throw linkGone();
     return Attributes;
   } catch (error) {
-    throw error instanceof ConditionalCheckFailedException ? linkGone() : error;
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    // Locked, or gone? What is found a moment later may be neither: then the gate has changed meanwhile.
+    await requireOpen(linkId, visit, now);
+    throw linkGone();
   }
 }
 
-async function targetOf(link: LinkItem): Promise<FileItem> {
-  const file = await findFile(link.ownerId, link.fileId);
-  if (!file || file.trashedAt) throw linkGone();
-  return file;
+function isOpenFor(charge: Charge, visit: Visit, now: Date) {
+  return {
+    and: [
+      { attr: "active", eq: true } as const,
+      {
+        or: [
+          { attr: "expiresAt", exists: false } as const,
+          { attr: "expiresAt", gt: now.toISOString() } as const,
+        ],
+      },
+      {
+        or: [
+          { attr: "maxDownloads", exists: false } as const,
+          { attr: "downloadCount", lt: { attr: "maxDownloads" } } as const,
+        ],
+      },
+      charge.bytes === "target"
+        ? ({ attr: "bytesLeft", gte: { attr: "targetSize" } } as const)
+        : ({ attr: "bytesLeft", gte: charge.bytes } as const),
+      {
+        or: [
+          { attr: "passwordHash", exists: false } as const,
+          { attr: "passwordVersion", eq: visit.unlocked ?? -1 } as const,
+        ],
+      },
+      { attr: visit.as === "preview" ? "allowPreview" : "allowDownload", eq: true } as const,
+      ...(charge.bytes === "target" ? [{ attr: "kind", eq: "file" } as const] : []),
+    ],
+  };
 }
 
-async function grant(file: FileItem, now: Date): Promise<Grant> {
-  const url = await signGet(
-    objectKey(file.userId, file.fileId),
-    attachment(file.fileName),
-    servedType(file.mimeType),
-    grantS,
-  );
-  return { url, expiresAt: new Date(now.getTime() + grantS * 1000).toISOString() };
+async function uncount(link: LinkItem, visit: Visit): Promise<void> {
+  await LinkEntity.build(UpdateItemCommand)
+    .item({
+      linkId: link.linkId,
+      downloadCount: $add(-1),
+      bytesServed: $add(-link.targetSize),
+      bytesLeft: $add(link.targetSize),
+      ...(visit.isProgram && { programCount: $add(-1) }),
+    })
+    .options({ condition: { attr: "linkId", exists: true } })
+    .send();
 }
+
+/**
+ * The link, if this visitor may have what it asks for. @throws AppError LINK_GONE, LINK_LOCKED
+ * @param mayBeUsedUp whoever passed the gate before it was used up
+ */
+export async function requireOpen(
+  linkId: string,
+  { unlocked, as }: Visit,
+  now: Date,
+  mayBeUsedUp = false,
+): Promise<LinkItem> {
+  const link = await findLink(linkId);
+  if (!link) throw linkGone();
+  const state = stateOf(link, now);
+  if (state !== "active" && !(state === "used-up" && mayBeUsedUp)) throw linkGone(link, state);
+  if (!isUnlockedBy(link, unlocked)) throw linkLocked();
+  if (as && !(as === "preview" ? link.allowPreview : link.allowDownload)) throw linkGone();
+  return link;
+}
+
+/** A password changed is a lock changed: older keys do not fit. */
+export const isUnlockedBy = (link: LinkItem, unlocked: number | undefined): boolean =>
+  link.passwordHash === undefined || link.passwordVersion === unlocked;

@@ -2,72 +2,89 @@ import { z } from "zod";
 import { PageOf } from "../files/file.schema.ts";
 import { RequestId } from "../files/folder.schema.ts";
 import { Id } from "../files/id.schema.ts";
+import { linkRules } from "./link-rules.schema.ts";
 
 /** 22 letters and digits, 131 random bits. The id is the secret, so it is never logged whole. */
 export const LinkId = z.string().regex(/^[0-9A-Za-z]{22}$/, "This is not a link");
 export const LinkRef = z.strictObject({ linkId: LinkId });
-/** What a stranger sends; anything that cannot be a link is answered like one that never existed. */
-export const LinkQuestion = z.strictObject({ linkId: z.string().max(200) });
+export const LinkRefs = z.strictObject({ linkIds: z.array(LinkId).min(1).max(100) });
 
-const dayMs = 86_400_000;
-const maxExpiryDays = 3650;
+/** Files and folders in one selection: they are written together in one transaction. */
+export const maxSelected = 90;
+const Selected = z.array(Id).max(maxSelected, `A link can hold at most ${maxSelected} files and folders`);
 
-const Expiry = z.iso
-  .datetime({ offset: true, error: "The expiry must be a time such as 2030-01-31T12:00:00Z" })
-  .transform((text) => new Date(text))
-  .refine((at) => at.getTime() > Date.now(), "The expiry must be in the future")
+export const NewLink = z
+  .strictObject({
+    fileId: Id.optional(),
+    folderId: Id.optional(),
+    fileIds: Selected.optional(),
+    /** Beside `fileIds`: a selection may hold folders too. */
+    folderIds: Selected.optional(),
+    ...linkRules,
+    requestId: RequestId.optional(),
+  })
   .refine(
-    (at) => at.getTime() < Date.now() + maxExpiryDays * dayMs,
-    "The expiry must be less than 10 years away; leave it out for a link that does not expire",
+    ({ fileId, folderId, fileIds, folderIds }) =>
+      [fileId, folderId, fileIds ?? folderIds].filter((target) => target !== undefined).length === 1,
+    "Name one target: fileId, folderId, or fileIds with or without folderIds",
   )
-  .transform((at) => at.toISOString());
-
-export const NewLink = z.strictObject({
-  fileId: Id,
-  expiresAt: Expiry.nullish(),
-  maxDownloads: z
-    .int()
-    .min(1, "The limit must be at least 1 download")
-    .max(1_000_000, "The limit must be at most 1,000,000 downloads")
-    .nullish(),
-  name: z.string().trim().max(200).nullish(),
-  note: z.string().trim().max(2000).nullish(),
-  requestId: RequestId.optional(),
-});
+  .refine(
+    ({ fileIds, folderIds }) =>
+      (!fileIds && !folderIds) || new Set([...(fileIds ?? []), ...(folderIds ?? [])]).size > 0,
+    "A selection must hold at least one file or folder",
+  )
+  .refine(
+    ({ fileIds = [], folderIds = [] }) => fileIds.length + folderIds.length <= maxSelected,
+    `A link can hold at most ${maxSelected} files and folders`,
+  );
 export type NewLink = z.infer<typeof NewLink>;
 
-export const ListLinksForFile = z.strictObject({ fileId: Id, ...PageOf });
+export const UpdateLink = z.strictObject({ linkId: LinkId, ...linkRules });
+export type UpdateLink = z.infer<typeof UpdateLink>;
 
-export type LinkState = "active" | "expired" | "used-up" | "revoked";
+/** The links of one file or of one folder. */
+export const ListLinksForFile = z
+  .strictObject({ fileId: Id.optional(), folderId: Id.optional(), ...PageOf })
+  .refine(({ fileId, folderId }) => (fileId === undefined) !== (folderId === undefined), "Name a file or a folder");
+export const LinksTouching = z.strictObject({ fileIds: Selected.default([]), folderIds: Selected.default([]) });
+
+/** `suspended`: its target is in the trash or gone. */
+export type LinkState = "active" | "expired" | "used-up" | "revoked" | "suspended";
+export type LinkKind = "file" | "folder" | "selection";
 
 /** A link as its owner sees it. */
 export interface Link {
   linkId: string;
   url: string;
-  fileId: string;
+  slug: string | null;
+  kind: LinkKind;
+  fileId: string | null;
+  folderId: string | null;
+  /** Of a selection. */
+  fileIds: string[];
+  folderIds: string[];
   state: LinkState;
   createdAt: string;
   expiresAt: string | null;
   maxDownloads: number | null;
   downloadCount: number;
+  byteBudget: number | null;
+  bytesServed: number;
+  hasPassword: boolean;
+  allowPreview: boolean;
+  allowDownload: boolean;
+  tellWhenGone: boolean;
   name: string | null;
   note: string | null;
+  /** When a recipient asked for more time; null when nobody does. */
+  askedAt: string | null;
 }
 
-/** A link as its recipient sees it: everything that the share page shows, and nothing else. */
-export interface LinkView {
-  state: "open";
-  fileId: string;
-  fileName: string;
-  fileSize: number;
-  mimeType: string;
-  senderName: string;
-  note: string | null;
-  createdAt: string;
-  expiresAt: string | null;
-  maxDownloads: number | null;
-  downloadCount: number;
-  downloadsLeft: number | null;
+/** A link in the list of all, with what it leads to. */
+export interface ListedLink extends Link {
+  /** null when the target is gone for good. */
+  targetName: string | null;
+  mimeType: string | null;
 }
 
 /** Where bytes can be fetched, and until when. */

@@ -4,7 +4,7 @@ import { restoreFile, trashFile } from "../files/files.ts";
 import { removeFile } from "../files/remove-file.ts";
 import { newId } from "../id.ts";
 import { passGate } from "../links/gate.ts";
-import { createLink } from "../links/links.ts";
+import { createLink } from "../links/create-link.ts";
 import { getQuota } from "../quota/ledger.ts";
 import { findObject, objectKey } from "../storage.ts";
 import { sweepNow } from "../testing/sweep-now.ts";

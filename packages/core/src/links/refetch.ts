@@ -1,0 +1,57 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { $add, UpdateItemCommand } from "dynamodb-toolbox/entity/actions/update";
+import { chargeOf } from "./byte-range.ts";
+import { type Passed, requireOpen, type Visit } from "./gate.ts";
+import { LinkEntity } from "./link.entity.ts";
+import { type LinkItem, linkGone } from "./live.ts";
+import { signFile } from "./sign-file.ts";
+import { fileOf } from "./within.ts";
+
+export interface Return extends Visit {
+  /** The version of the password when the gate was passed. */
+  passedAt: number;
+  /** The visitor passed for everything that the link shares, and this file was not charged yet. */
+  isUncharged?: boolean;
+  /** The request's Range header. */
+  range?: string | undefined;
+}
+
+/**
+ * The bytes once more for someone who passed the gate within the hour: not counted. Where the bytes are numbered
+ * they are charged, a resumed part as that part alone, and past the budget by no more than one file.
+ * @throws AppError LINK_GONE, LINK_LOCKED
+ */
+export async function refetch(linkId: string, visit: Return, now = new Date()): Promise<Passed> {
+  const as = visit.as ?? "download";
+  const link = await requireOpen(linkId, { ...visit, as }, now, true);
+  if (link.passwordVersion !== visit.passedAt) throw linkGone();
+  const file = await fileOf(link, visit.fileId);
+  const isNumbered = link.byteBudget !== undefined;
+  // A part is charged alone, so the address must give no more than that part.
+  const part = isNumbered ? chargeOf(visit.range, file.fileSize) : undefined;
+  const bytes = part?.bytes ?? file.fileSize;
+  if (isNumbered || visit.isUncharged) await chargeMore(link, bytes, file.fileSize);
+  return { link, file, isCounted: true, grant: await signFile(file, as, now, part?.range) };
+}
+
+/**
+ * Charges bytes beside the count. @param slack how far past the budget it may go: one file
+ * @throws AppError LINK_GONE
+ */
+export async function chargeMore(link: LinkItem, bytes: number, slack: number): Promise<void> {
+  try {
+    await LinkEntity.build(UpdateItemCommand)
+      .item({ linkId: link.linkId, bytesServed: $add(bytes), bytesLeft: $add(-bytes) })
+      .options({
+        condition: {
+          and: [
+            { attr: "active", eq: true },
+            { attr: "bytesLeft", gte: bytes - slack },
+          ],
+        },
+      })
+      .send();
+  } catch (error) {
+    throw error instanceof ConditionalCheckFailedException ? linkGone(link, "used-up") : error;
+  }
+}

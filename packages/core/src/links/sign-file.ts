@@ -1,0 +1,25 @@
+import { attachment, inline, servedType } from "../disposition.ts";
+import type { FileItem } from "../files/file-items.ts";
+import { objectKey, signGet } from "../storage.ts";
+import type { Grant } from "./link.schema.ts";
+
+/** How long an address for the bytes works, in seconds. S3 looks only when a request begins. */
+const grantS = 300;
+
+/** An address for a file's bytes: to be saved, or to be shown where that is safe. */
+export async function signFile(
+  file: FileItem,
+  as: "download" | "preview" = "download",
+  now = new Date(),
+  range?: string,
+): Promise<Grant> {
+  const disposition = as === "preview" ? inline(file) : attachment(file.fileName);
+  const url = await signGet(
+    objectKey(file.userId, file.fileId),
+    disposition,
+    servedType(file.mimeType),
+    grantS,
+    range,
+  );
+  return { url, expiresAt: new Date(now.getTime() + grantS * 1000).toISOString() };
+}

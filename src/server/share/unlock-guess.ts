@@ -1,0 +1,49 @@
+import { documentClient } from "@dropify/core/dynamodb";
+import { env } from "@dropify/core/env";
+import { AppError } from "@dropify/core/error";
+import { unlockLink } from "@dropify/core/links/unlock-link";
+import { clientAddress } from "@/server/auth/client-address.ts";
+import { takeGuess } from "@/server/auth/guess-limit.ts";
+import { seal } from "./seal.ts";
+
+const maxFailuresPerAddress = 10;
+/** From everywhere together: many addresses may guess at one link. */
+const maxFailuresPerLink = 100;
+
+/**
+ * Tries a password, if this client and this link have failures left. Only failures count, so any number of
+ * recipients may unlock. Where the counter cannot be asked, nothing is tried.
+ * @returns the version of the password that was proven
+ * @throws AppError LINK_GONE, LINK_LOCKED (wrong), TOO_MANY_TRIES
+ */
+export async function guessPassword(headers: Headers, linkId: string, password: string): Promise<number> {
+  const table = { client: documentClient(), tableName: env.AUTH_TABLE, now: () => new Date() };
+  const address = clientAddress(headers, env.CLIENT_ADDRESS_HEADER);
+  const attempt = await takeGuess(table, [
+    { key: `unlock#address#${seal("unlock-address", `${linkId}\n${address}`)}`, maxFailures: maxFailuresPerAddress },
+    { key: `unlock#link#${seal("unlock-link", linkId)}`, maxFailures: maxFailuresPerLink },
+  ]);
+  if ("retryAfter" in attempt) {
+    const { retryAfter } = attempt;
+    throw new AppError("TOO_MANY_TRIES", "Too many tries. Wait a little, then try again.", { retryAfter });
+  }
+  let wasWrong = false;
+  try {
+    return await unlockLink(linkId, password);
+  } catch (error) {
+    wasWrong = error instanceof AppError && error.code === "LINK_LOCKED";
+    throw error;
+  } finally {
+    // A place that cannot be given back counts as a failure until the window ends: closed, not open.
+    await attempt.settle(wasWrong ? "failed" : "passed").catch(() => undefined);
+  }
+}
+
+/** The password of HTTP Basic, whatever user name comes with it. (RFC 7617) */
+export function basicPassword(headers: Headers): string | undefined {
+  const [, encoded] = /^basic +([A-Za-z0-9+/=]+)$/i.exec(headers.get("authorization") ?? "") ?? [];
+  if (encoded === undefined) return undefined;
+  const pair = Buffer.from(encoded, "base64").toString();
+  const colon = pair.indexOf(":");
+  return colon < 0 ? undefined : pair.slice(colon + 1);
+}
