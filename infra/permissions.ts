@@ -54,7 +54,7 @@ export const webPermissions = [
     "folderSizeIndex",
     "trashIndex",
   ]),
-  onTable("ShareLinks", ["GetItem", "PutItem", "UpdateItem", "DeleteItem"]),
+  onTable("ShareLinks", ["GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem"]),
   onIndexes("ShareLinks", ["fileIdIndex", "ownerIndex"]),
   onTable("Users", ["GetItem", "PutItem", "UpdateItem"]),
   onTable("Auth", ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"]),

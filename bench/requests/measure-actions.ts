@@ -1,7 +1,8 @@
 import { listFiles } from "@dropify/core/files/file-lists";
 import { newId } from "@dropify/core/id";
-import { passGate, viewLink } from "@dropify/core/links/gate";
-import { createLink } from "@dropify/core/links/links";
+import { createLink } from "@dropify/core/links/create-link";
+import { passGate } from "@dropify/core/links/gate";
+import { viewLink } from "@dropify/core/links/view-link";
 import { getQuota, openLedger } from "@dropify/core/quota/ledger";
 import { completeMany } from "@dropify/core/uploads/complete-many";
 import { completeUpload } from "@dropify/core/uploads/complete-upload";

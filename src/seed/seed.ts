@@ -24,5 +24,5 @@ const userId = await signUp();
 console.log(`${name}: sign in as ${email} with the password ${password} (shown only now).`);
 const fileIds = await uploadSamples(userId);
 console.log(`${fileIds.size} files are there.`);
-for (const { kind, url } of await shareSamples({ userId, name }, fileIds))
-  console.log(`Link, ${kind}: ${url}`);
+for (const { sample, url } of await shareSamples({ userId, name }, fileIds))
+  console.log(`Link, ${sample}: ${url}`);

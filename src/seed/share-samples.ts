@@ -1,5 +1,6 @@
+import { createLink } from "@dropify/core/links/create-link";
+import { revokeLink } from "@dropify/core/links/end-link";
 import { NewLink } from "@dropify/core/links/link.schema";
-import { createLink, revokeLink } from "@dropify/core/links/links";
 
 const weekMs = 7 * 86_400_000;
 
@@ -7,10 +8,10 @@ const weekMs = 7 * 86_400_000;
 export async function shareSamples(
   owner: { userId: string; name: string },
   fileIds: ReadonlyMap<string, string>,
-): Promise<{ kind: string; url: string }[]> {
-  const make = async (kind: string, fileName: string, limits: Partial<NewLink>) => {
+): Promise<{ sample: string; url: string }[]> {
+  const make = async (sample: string, fileName: string, limits: Partial<NewLink>) => {
     const input = NewLink.parse({ fileId: fileIds.get(fileName), ...limits });
-    return { kind, ...(await createLink(owner, input)) };
+    return { sample, ...(await createLink(owner, input)) };
   };
   const links = await Promise.all([
     make("open", "report.pdf", {}),
@@ -19,7 +20,7 @@ export async function shareSamples(
     make("revoked", "notes.txt", { name: "Sent by mistake" }),
     make("with a note", "Welcome.md", { note: "Have a look before Friday, please. 🙂" }),
   ]);
-  const revoked = links.filter(({ kind }) => kind === "revoked");
+  const revoked = links.filter(({ sample }) => sample === "revoked");
   await Promise.all(revoked.map(({ linkId }) => revokeLink(owner.userId, linkId)));
-  return links.map(({ kind, url }) => ({ kind, url }));
+  return links.map(({ sample, url }) => ({ sample, url }));
 }

@@ -20,7 +20,12 @@ export function pagePolicy(nonce: string, store: StoreSettings, isDevelopment: b
 }
 
 /** Where browsers send bytes; on AWS the bucket has a host of its own, unless dots in its name forbid it. */
-function storeOrigin({ S3_PUBLIC_ENDPOINT, S3_ENDPOINT, S3_BUCKET, AWS_REGION }: StoreSettings): string {
+export function storeOrigin({
+  S3_PUBLIC_ENDPOINT,
+  S3_ENDPOINT,
+  S3_BUCKET,
+  AWS_REGION,
+}: StoreSettings): string {
   const endpoint = S3_PUBLIC_ENDPOINT ?? S3_ENDPOINT;
   if (endpoint) return new URL(endpoint).origin;
   const host = `s3.${AWS_REGION}.amazonaws.com`;

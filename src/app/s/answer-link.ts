@@ -1,27 +1,47 @@
 import { AppError } from "@dropify/core/error";
 import { newId } from "@dropify/core/id";
-import { LinkId } from "@dropify/core/links/link.schema";
+import { resolveAddress } from "@dropify/core/links/live";
 import { log } from "@/server/log.ts";
 import { linkMisses } from "@/server/share/link-misses.ts";
+import { basicPassword, guessPassword } from "@/server/share/unlock-guess.ts";
+import { unlockedVersion } from "@/server/share/unlock-pass.ts";
 import type { AnswerFormat } from "./answer-format.ts";
-import { gone, refuse, tooManyTries, unavailable } from "./refusal.tsx";
+import {
+  badRequest,
+  ended,
+  gone,
+  locked,
+  type Refusal,
+  refuse,
+  tooManyTries,
+  unavailable,
+} from "./refusal.tsx";
+
+export interface Asked {
+  linkId: string;
+  /** The version of the password that this visitor has proven to know. */
+  unlocked: number | undefined;
+}
 
 /**
- * Answers for one link, or refuses: in the same words whether it ended, was withdrawn or never was, and calmly
- * where we are at fault.
+ * Answers for one link, or refuses: in the same words whether it ended, was withdrawn or never was, unless its
+ * owner lets the reason be told, and calmly where we are at fault.
+ * @param address the secret id, or the readable name
  */
 export async function answerLink(
   { headers }: Request,
-  linkId: string,
+  address: string,
   format: AnswerFormat,
-  answer: () => Promise<Response>,
+  answer: (asked: Asked) => Promise<Response>,
 ): Promise<Response> {
   const wait = linkMisses.heldBack(headers);
   if (wait !== undefined) return refuse(tooManyTries(wait), format);
   try {
-    const response = await answerIfOpen(linkId, answer);
-    if (response) return response;
-    const toWait = await linkMisses.count(headers, linkId);
+    const linkId = await resolveAddress(address);
+    const outcome = linkId === undefined ? gone : await answerOrRefusal(headers, address, linkId, answer);
+    if (outcome instanceof Response) return outcome;
+    if (outcome !== gone) return refuse(outcome, format);
+    const toWait = await linkMisses.count(headers, address);
     return refuse(toWait === undefined ? gone : tooManyTries(toWait), format);
   } catch (error) {
     const requestId = newId();
@@ -31,12 +51,27 @@ export async function answerLink(
   }
 }
 
-async function answerIfOpen(linkId: string, answer: () => Promise<Response>): Promise<Response | undefined> {
-  if (!LinkId.safeParse(linkId).success) return undefined;
+async function answerOrRefusal(
+  headers: Headers,
+  address: string,
+  linkId: string,
+  answer: (asked: Asked) => Promise<Response>,
+): Promise<Response | Refusal> {
+  const password = basicPassword(headers);
   try {
-    return await answer();
+    const unlocked = unlockedVersion(headers, linkId) ?? (await versionFor(headers, linkId, password));
+    return await answer({ linkId, unlocked });
   } catch (error) {
-    if (error instanceof AppError && error.code === "LINK_GONE") return undefined;
+    if (!(error instanceof AppError)) throw error;
+    const { code, details } = error;
+    if (code === "LINK_GONE") return details.reason ? ended(details.reason, address) : gone;
+    if (code === "LINK_LOCKED") return locked(address, password !== undefined);
+    if (code === "TOO_MANY_TRIES") return tooManyTries(details.retryAfter ?? 60);
+    if (code === "BAD_CURSOR") return badRequest;
     throw error;
   }
+}
+
+async function versionFor(headers: Headers, linkId: string, password: string | undefined) {
+  return password === undefined ? undefined : guessPassword(headers, linkId, password);
 }

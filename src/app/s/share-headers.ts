@@ -1,9 +1,15 @@
+import { env } from "@dropify/core/env";
 import { shareStylesHash } from "@/features/share/share-styles.ts";
+import { storeOrigin } from "@/server/page-policy.ts";
+
+const store = storeOrigin(env);
 
 const contentPolicy = [
   "default-src 'none'",
   `style-src '${shareStylesHash}'`,
-  "img-src 'self' data:",
+  // Previews come from the object store, to which our own address leads.
+  `img-src 'self' data: ${store}`,
+  `media-src 'self' ${store}`,
   "font-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",

@@ -1,25 +1,64 @@
 import { publicUrl } from "@dropify/core/env";
-import { viewLink } from "@dropify/core/links/gate";
-import type { LinkView } from "@dropify/core/links/link.schema";
+import { requireOpen } from "@dropify/core/links/gate";
+import { BrowseQuestion } from "@dropify/core/links/link-view.schema";
+import { linkLocked } from "@dropify/core/links/live";
+import { lookAtLink, rulesOf } from "@dropify/core/links/view-link";
+import { walkLink } from "@dropify/core/links/walk-link";
+import type { ReactElement } from "react";
+import { LockedPage } from "@/features/share/locked-page.tsx";
 import { renderDocument } from "@/features/share/render-document.ts";
 import { SharePage } from "@/features/share/share-page.tsx";
+import { grantedVersion } from "@/server/share/download-grant.ts";
+import { isUnasked } from "@/server/share/visitor.ts";
 import { answerFormat } from "./answer-format.ts";
-import { answerLink } from "./answer-link.ts";
+import { type Asked, answerLink } from "./answer-link.ts";
 import { shareHeaders } from "./share-headers.ts";
 
+const listedAtOnce = 200;
+
 /** The page of a link, or its listing for a program that asks for JSON. Counts nothing, however often it is read. */
-export async function showLink(request: Request, linkId: string): Promise<Response> {
+export async function showLink(request: Request, address: string): Promise<Response> {
   const format = answerFormat(request.headers, "html");
-  return answerLink(request, linkId, format, async () => {
-    const view = await viewLink(linkId);
-    if (format === "json") return Response.json(listing(view), { headers: shareHeaders });
-    const page = <SharePage view={view} address={`${publicUrl}/s/${linkId}`} now={new Date()} />;
-    const headers = { ...shareHeaders, "content-type": "text/html; charset=utf-8" };
-    return new Response(await renderDocument(page), { headers });
-  });
+  return answerLink(request, address, format, (asked) =>
+    format === "json" ? listLink(request, asked) : showPage(request, address, asked),
+  );
 }
 
-function listing({ state, note, expiresAt, downloadsLeft, fileId, fileName, fileSize, mimeType }: LinkView) {
-  const item = { fileId, fileName, fileSize, mimeType, path: fileName };
-  return { state, note, expiresAt, downloadsLeft, items: [item] };
+async function showPage({ headers, url }: Request, address: string, asked: Asked): Promise<Response> {
+  const { linkId, unlocked } = asked;
+  const browse = BrowseQuestion.parse(Object.fromEntries(new URL(url).searchParams));
+  const { view } = await lookAtLink(linkId, { unlocked, hasGrant: hasGrant(headers, linkId), browse });
+  const outside = `${publicUrl}/s/${address}`;
+  if (!view.locked) {
+    return page(<SharePage view={view} address={outside} browse={browse} now={new Date()} />);
+  }
+  // A chat shows a card only for an answer that is well; it names nothing of what is locked.
+  if (!isUnasked(headers)) throw linkLocked();
+  return page(<LockedPage address={address} url={outside} />);
+}
+
+const hasGrant = (headers: Headers, linkId: string): boolean =>
+  grantedVersion(headers, linkId, { kind: "file" }) !== undefined ||
+  grantedVersion(headers, linkId, { kind: "all" }) !== undefined;
+
+async function page(document: ReactElement): Promise<Response> {
+  const headers = { ...shareHeaders, "content-type": "text/html; charset=utf-8" };
+  return new Response(await renderDocument(document), { headers });
+}
+
+/** Every file that the link shares with the path to it, a page at a time: `cursor` leads to the next. */
+async function listLink({ headers, url }: Request, { linkId, unlocked }: Asked): Promise<Response> {
+  const link = await requireOpen(linkId, { unlocked }, new Date(), hasGrant(headers, linkId));
+  const at = new URL(url).searchParams.get("cursor") ?? undefined;
+  const { items, cursor } = await walkLink(link, { cursor: at, limit: listedAtOnce });
+  const { note, expiresAt, downloadsLeft } = rulesOf(link);
+  const listed = items.map(({ file: { fileId, fileName, fileSize, mimeType }, path }) => ({
+    fileId,
+    fileName,
+    fileSize,
+    mimeType,
+    path,
+  }));
+  const listing = { state: "open", note, expiresAt, downloadsLeft, items: listed, ...(cursor && { cursor }) };
+  return Response.json(listing, { headers: shareHeaders });
 }

@@ -18,7 +18,13 @@ export function LinkChip({ link, now }: { link: Link; now: number }) {
   );
 }
 
-const words = { active: "Active", expired: "Expired", "used-up": "Used up", revoked: "Revoked" };
+const words = {
+  active: "Active",
+  expired: "Expired",
+  "used-up": "Used up",
+  revoked: "Revoked",
+  suspended: "Suspended",
+};
 
 const past = "text-text-2 inset-ring inset-ring-border-strong";
 const tones = {
@@ -26,4 +32,5 @@ const tones = {
   expired: past,
   "used-up": past,
   revoked: past,
+  suspended: past,
 };

@@ -1,4 +1,4 @@
-import { fileExtension } from "@/components/file-kind.ts";
+import { ShareName } from "./share-name.tsx";
 
 interface FileTitleProps {
   fileName: string;
@@ -6,19 +6,15 @@ interface FileTitleProps {
 
 /** The whole name, however long: smaller letters for longer names, and the extension always in one piece. */
 export function FileTitle({ fileName }: FileTitleProps) {
-  const extension = fileExtension(fileName);
-  const stem = fileName.slice(0, fileName.length - extension.length);
   return (
     <h1 className={titleSize(fileName)}>
-      <bdi>
-        {stem}
-        {extension && <span className="extension">{extension}</span>}
-      </bdi>
+      <ShareName fileName={fileName} />
     </h1>
   );
 }
 
-function titleSize(fileName: string): string {
-  if (fileName.length <= 36) return "title";
-  return fileName.length <= 96 ? "title long" : "title longest";
+/** The class of a heading for a name of this length. */
+export function titleSize(name: string): string {
+  if (name.length <= 36) return "title";
+  return name.length <= 96 ? "title long" : "title longest";
 }

@@ -4,17 +4,15 @@ import { shareStyles } from "./share-styles.ts";
 
 interface ShareDocumentProps {
   title: string;
-  /** One line for chats that show a card for the link; without it they are given nothing to show. */
-  description?: string;
-  /** The page's own address for the outside. */
-  address?: string;
+  /** What chats may show for the link, and its own address for the outside; without it they are given nothing. */
+  card?: { description: string; address: string };
   /** The bar on top. */
   header: ReactNode;
   children: ReactNode;
 }
 
 /** A whole HTML document: no script, no cookie, no request but for the font and the icon. */
-export function ShareDocument({ title, description, address, header, children }: ShareDocumentProps) {
+export function ShareDocument({ title, card, header, children }: ShareDocumentProps) {
   return (
     <html lang="en">
       <head>
@@ -24,17 +22,17 @@ export function ShareDocument({ title, description, address, header, children }:
         <meta name="robots" content="noindex, nofollow, noarchive" />
         <meta name="format-detection" content="telephone=no, email=no, address=no" />
         <title>{`${title} · Dropify`}</title>
-        {description && (
+        {card && (
           <>
-            <meta name="description" content={description} />
+            <meta name="description" content={card.description} />
             <meta property="og:site_name" content="Dropify" />
             <meta property="og:type" content="website" />
             <meta property="og:title" content={title} />
-            <meta property="og:description" content={description} />
+            <meta property="og:description" content={card.description} />
+            <meta property="og:url" content={card.address} />
             <meta name="twitter:card" content="summary" />
           </>
         )}
-        {address && <meta property="og:url" content={address} />}
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="preload" href={mainFont} as="font" type="font/woff2" crossOrigin="anonymous" />
         {/* Our own text, built in; its digest stands in the content policy. */}

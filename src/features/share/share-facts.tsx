@@ -1,4 +1,4 @@
-import type { LinkView } from "@dropify/core/links/link.schema";
+import type { LinkView } from "@dropify/core/links/link-view.schema";
 import type { ReactNode } from "react";
 import { fileKindWord } from "@/components/file-kind.ts";
 import { formatBytes, formatExactBytes } from "@/components/format-bytes.ts";
@@ -13,15 +13,19 @@ interface ShareFactsProps {
 
 /** What can be known before downloading. Times are exact and name their zone: the page runs no script. */
 export function ShareFacts({ view, now }: ShareFactsProps) {
-  const { fileName, mimeType, fileSize, createdAt, expiresAt, maxDownloads, downloadsLeft } = view;
+  const { focus, createdAt, expiresAt, maxDownloads, downloadsLeft } = view;
   return (
     <dl className="facts">
-      <Fact term="Type" value={fileKindWord(fileName, mimeType)} />
-      <Fact
-        term="Size"
-        value={formatBytes(fileSize)}
-        detail={fileSize < 1024 ? undefined : formatExactBytes(fileSize)}
-      />
+      {focus && (
+        <>
+          <Fact term="Type" value={fileKindWord(focus.fileName, focus.mimeType)} />
+          <Fact
+            term="Size"
+            value={formatBytes(focus.fileSize)}
+            detail={focus.fileSize < 1024 ? undefined : formatExactBytes(focus.fileSize)}
+          />
+        </>
+      )}
       <Fact
         term="Shared"
         value={<time dateTime={createdAt}>{shortDay(createdAt, now)}</time>}
@@ -41,6 +45,17 @@ export function ShareFacts({ view, now }: ShareFactsProps) {
           term="Downloads left"
           value={`${formatCount(downloadsLeft)} of ${formatCount(maxDownloads)}`}
           detail={downloadsLeft === 1 ? "This is the last one" : undefined}
+        />
+      )}
+      {focus?.sha256 && (
+        <Fact
+          term="SHA-256"
+          value={<code className="digest">{focus.sha256}</code>}
+          detail={
+            focus.digestPartSize
+              ? `Of the digests of its parts of ${formatBytes(focus.digestPartSize)}`
+              : undefined
+          }
         />
       )}
     </dl>

@@ -30,6 +30,32 @@ export function BrokenLinkIcon({ size = 28 }: IconProps) {
   );
 }
 
+export function LockIcon({ size = 28 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <rect x="4.5" y="10.5" width="15" height="10" rx="2.5" />
+      <path d="M8 10.5V7.5a4 4 0 0 1 8 0v3M12 14.5v2" />
+    </Icon>
+  );
+}
+
+export function EyeIcon({ size = 18 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Z" />
+      <circle cx="12" cy="12" r="2.75" />
+    </Icon>
+  );
+}
+
+export function ChevronIcon({ size = 16 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="m9 5 7 7-7 7" />
+    </Icon>
+  );
+}
+
 export function PauseIcon({ size = 28 }: IconProps) {
   return (
     <Icon size={size}>

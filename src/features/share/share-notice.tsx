@@ -5,14 +5,17 @@ import { ShareDocument } from "./share-document.tsx";
 interface ShareNoticeProps {
   title: string;
   icon: ReactNode;
+  /** What a chat may show for the page; without it, nothing. */
+  card?: { address: string; description: string };
   children: ReactNode;
 }
 
 /** A page in the share page's style that says one thing, and what to do about it. */
-export function ShareNotice({ title, icon, children }: ShareNoticeProps) {
+export function ShareNotice({ title, icon, card, children }: ShareNoticeProps) {
   return (
     <ShareDocument
       title={title}
+      {...(card && { card })}
       header={
         <p className="sender">
           <Logo size={28} />

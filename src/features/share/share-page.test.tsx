@@ -1,16 +1,36 @@
-import type { LinkView } from "@dropify/core/links/link.schema";
+import { BrowseQuestion, type LinkView } from "@dropify/core/links/link-view.schema";
 import { expect, test } from "vitest";
 import { renderDocument } from "./render-document.ts";
 import { SharePage } from "./share-page.tsx";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const address = "https://files.example.org/s/0123456789abcdefghijkl";
-const report: LinkView = {
-  state: "open",
+const file = {
   fileId: "01KB2Q7K3VF5SYW1B1Z5T0Y9QG",
   fileName: "Annual report.pdf",
   fileSize: 8_800_123,
   mimeType: "application/pdf",
+  uploadTimestamp: "2026-11-20T09:12:00.000Z",
+  sha256: null,
+  digestPartSize: null,
+};
+const report: LinkView = {
+  locked: false,
+  state: "open",
+  kind: "file",
+  title: file.fileName,
+  fileId: file.fileId,
+  fileName: file.fileName,
+  fileSize: file.fileSize,
+  mimeType: file.mimeType,
+  focus: file,
+  files: [file],
+  folders: [],
+  path: [],
+  cursor: null,
+  allowPreview: true,
+  allowDownload: true,
+  isCapped: true,
   senderName: "Studio account",
   note: "For the launch.\nCall me.",
   createdAt: "2026-11-21T09:12:00.000Z",
@@ -20,9 +40,15 @@ const report: LinkView = {
   downloadsLeft: 3,
 };
 
+const browse = BrowseQuestion.parse({});
+
 async function show(changes: Partial<LinkView> = {}): Promise<string> {
-  return renderDocument(<SharePage view={{ ...report, ...changes }} address={address} now={now} />);
+  return renderDocument(
+    <SharePage view={{ ...report, ...changes }} address={address} browse={browse} now={now} />,
+  );
 }
+
+const named = (fileName: string) => ({ title: fileName, focus: { ...file, fileName } });
 
 /** What a reader sees: the document without its head and its tags. */
 function words(html: string): string {
@@ -104,9 +130,9 @@ const hostile = [
 ];
 
 test.each(hostile)("shows %j as text wherever it stands", async (text) => {
-  const html = await show({ fileName: text, senderName: text, note: text });
+  const html = await show({ ...named(text), senderName: text, note: text });
   const harmless = text.replaceAll(/[<>"'&]/g, "x");
-  const honest = await show({ fileName: harmless, senderName: harmless, note: harmless });
+  const honest = await show({ ...named(harmless), senderName: harmless, note: harmless });
 
   for (const sign of ["<", ">", '"', "'"]) expect(count(html, sign)).toBe(count(honest, sign));
 });
@@ -117,7 +143,7 @@ function count(text: string, sign: string): number {
 
 test("never cuts a name, and keeps the extension in one piece", async () => {
   const fileName = `${"w".repeat(240)}.tar.gz`;
-  const html = await show({ fileName });
+  const html = await show(named(fileName));
 
   expect(html).toContain(`${"w".repeat(240)}<span class="extension">.tar.gz</span>`);
   expect(html).toContain('<h1 class="title longest">');

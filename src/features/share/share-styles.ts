@@ -3,11 +3,13 @@ import tokens from "@/styles/tokens.css?raw";
 import base from "./share-base.css?raw";
 import card from "./share-card.css?raw";
 import { fontFaces } from "./share-fonts.ts";
+import list from "./share-list.css?raw";
 import notice from "./share-notice.css?raw";
 import page from "./share-page.css?raw";
+import preview from "./share-preview.css?raw";
 
 /** Everything the page needs to look right, small enough to travel inside it. */
-export const shareStyles = fontFaces + [tokens, base, page, card, notice].map(packed).join("");
+export const shareStyles = fontFaces + [tokens, base, page, card, list, preview, notice].map(packed).join("");
 
 /** Names the styles in the content policy, so that the browser applies these and no others. */
 export const shareStylesHash = `sha256-${createHash("sha256").update(shareStyles).digest("base64")}`;

@@ -13,7 +13,7 @@ const ada: Context = {
   headers,
 };
 
-const publicPaths = ["links.view", "links.download"];
+const publicPaths = ["links.view", "links.unlock", "links.download"];
 const procedureTypes = z.record(
   z.string(),
   z.custom<{ _def: { type: string } }>((value) => typeof value === "function"),

@@ -7,7 +7,13 @@ type Purpose = "download-grant" | "link-unlock";
  * A text that only this app can make: this subject, at this version of its password, until then. It names no
  * one, and is worth nothing for another subject or another version.
  */
-export function makePass(purpose: Purpose, subject: string, version: number, lifetimeS: number, now: Date): string {
+export function makePass(
+  purpose: Purpose,
+  subject: string,
+  version: number,
+  lifetimeS: number,
+  now: Date,
+): string {
   const until = Math.floor(now.getTime() / 1000) + lifetimeS;
   return `${version}.${until}.${seal(purpose, `${subject}.${version}.${until}`)}`;
 }

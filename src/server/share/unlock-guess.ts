@@ -20,7 +20,10 @@ export async function guessPassword(headers: Headers, linkId: string, password: 
   const table = { client: documentClient(), tableName: env.AUTH_TABLE, now: () => new Date() };
   const address = clientAddress(headers, env.CLIENT_ADDRESS_HEADER);
   const attempt = await takeGuess(table, [
-    { key: `unlock#address#${seal("unlock-address", `${linkId}\n${address}`)}`, maxFailures: maxFailuresPerAddress },
+    {
+      key: `unlock#address#${seal("unlock-address", `${linkId}\n${address}`)}`,
+      maxFailures: maxFailuresPerAddress,
+    },
     { key: `unlock#link#${seal("unlock-link", linkId)}`, maxFailures: maxFailuresPerLink },
   ]);
   if ("retryAfter" in attempt) {

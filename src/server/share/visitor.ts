@@ -22,3 +22,6 @@ function isPrefetch(headers: Headers): boolean {
   const purposes = ["sec-purpose", "purpose", "x-purpose", "x-moz"].map((name) => headers.get(name) ?? "");
   return purposes.some((purpose) => /\b(?:prefetch|prerender|preview)\b/i.test(purpose));
 }
+
+/** Whether a program downloads: curl, wget, a download manager. Every browser calls itself Mozilla. */
+export const isProgram = (headers: Headers): boolean => !/^mozilla\//i.test(headers.get("user-agent") ?? "");

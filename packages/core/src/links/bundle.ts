@@ -1,7 +1,7 @@
-import { chargeMore } from "./refetch.ts";
 import { requireOpen } from "./gate.ts";
 import type { LinkItem } from "./live.ts";
 import { linkGone } from "./live.ts";
+import { chargeMore } from "./refetch.ts";
 import { signFile } from "./sign-file.ts";
 import { type WalkedPage, walkLink } from "./walk-link.ts";
 

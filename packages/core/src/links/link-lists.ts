@@ -4,11 +4,11 @@ import { QueryCommand } from "dynamodb-toolbox/table/actions/query";
 import { openCursor, sealCursor } from "../files/cursor.ts";
 import { type FileItem, requireFile } from "../files/file-items.ts";
 import type { Page } from "../files/file-lists.ts";
+import type { FolderItem } from "../files/folder-items.ts";
 import { shareLinksTable } from "../toolbox.ts";
 import { LinkEntity, MemberEntity } from "./link.entity.ts";
 import type { Link, ListedLink } from "./link.schema.ts";
 import { type LinkItem, targetNotFound, toLink } from "./live.ts";
-import type { FolderItem } from "../files/folder-items.ts";
 import { batchesOf, findFiles, findFolder, findFolders } from "./shared-items.ts";
 
 interface PageOfLinks {
@@ -20,7 +20,11 @@ interface PageOfLinks {
  * One page of all links of an owner, newest first, with what they lead to: a Query and, for the names, a BatchGet
  * of the files and one of the folders. @throws AppError BAD_CURSOR
  */
-export async function listLinks(userId: string, input: PageOfLinks, now = new Date()): Promise<Page<ListedLink>> {
+export async function listLinks(
+  userId: string,
+  input: PageOfLinks,
+  now = new Date(),
+): Promise<Page<ListedLink>> {
   const scope = `all links\n${userId}`;
   const exclusiveStartKey = openCursor(scope, input.cursor);
   const { Items = [], LastEvaluatedKey } = await shareLinksTable
@@ -96,7 +100,10 @@ async function findLinks(linkIds: string[]): Promise<LinkItem[]> {
   const found: LinkItem[] = [];
   for (const ids of batchesOf(linkIds)) {
     const wanted = ids.map((linkId) => LinkEntity.build(BatchGetRequest).key({ linkId }));
-    const command = shareLinksTable.build(BatchGetCommand).requests(...wanted).options({ consistent: true });
+    const command = shareLinksTable
+      .build(BatchGetCommand)
+      .requests(...wanted)
+      .options({ consistent: true });
     const { Responses } = await execute({ maxAttempts: 3 }, command);
     found.push(...Responses[0].filter((item) => item !== undefined));
   }

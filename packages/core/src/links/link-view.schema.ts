@@ -15,6 +15,8 @@ export const UnlockQuestion = z.strictObject({ ...LinkQuestion.shape, password: 
 /** One folder of what a link shares, as a recipient asks for it. */
 export const BrowseQuestion = z.object({
   folder: Id.optional().catch(undefined),
+  /** One file of it, to look at. */
+  file: Id.optional().catch(undefined),
   sort: z.enum(["name", "size", "time"]).catch("name"),
   order: z.enum(["asc", "desc"]).optional().catch(undefined),
   cursor: z.string().max(8192).optional().catch(undefined),
@@ -55,6 +57,8 @@ export interface LinkView {
   fileName: string | null;
   fileSize: number | null;
   mimeType: string | null;
+  /** The file to look at: of a link to one file that file, else the one that was asked for. */
+  focus: SharedFile | null;
   /** What a folder or a selection holds at this place. */
   files: SharedFile[];
   folders: SharedFolder[];

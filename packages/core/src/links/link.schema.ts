@@ -45,8 +45,14 @@ export type UpdateLink = z.infer<typeof UpdateLink>;
 /** The links of one file or of one folder. */
 export const ListLinksForFile = z
   .strictObject({ fileId: Id.optional(), folderId: Id.optional(), ...PageOf })
-  .refine(({ fileId, folderId }) => (fileId === undefined) !== (folderId === undefined), "Name a file or a folder");
-export const LinksTouching = z.strictObject({ fileIds: Selected.default([]), folderIds: Selected.default([]) });
+  .refine(
+    ({ fileId, folderId }) => (fileId === undefined) !== (folderId === undefined),
+    "Name a file or a folder",
+  );
+export const LinksTouching = z.strictObject({
+  fileIds: Selected.default([]),
+  folderIds: Selected.default([]),
+});
 
 /** `suspended`: its target is in the trash or gone. */
 export type LinkState = "active" | "expired" | "used-up" | "revoked" | "suspended";

@@ -42,7 +42,8 @@ export async function linksTouching(
 
 /** All of what it shares goes. */
 function stops(link: LinkItem, going: Set<string>): boolean {
-  const shared = link.kind === "selection" ? [...(link.fileIds ?? []), ...(link.folderIds ?? [])] : [link.fileId];
+  const shared =
+    link.kind === "selection" ? [...(link.fileIds ?? []), ...(link.folderIds ?? [])] : [link.fileId];
   return shared.every((id) => id !== undefined && going.has(id));
 }
 

@@ -17,8 +17,13 @@ const batchSize = 100;
 export async function findFiles(userId: string, fileIds: readonly string[]): Promise<FileItem[]> {
   const found: FileItem[] = [];
   for (const ids of batchesOf(fileIds)) {
-    const wanted = ids.map((id) => FileEntity.build(BatchGetRequest).key({ userId, sortKey: fileSortKey(id) }));
-    const command = filesTable.build(BatchGetCommand).requests(...wanted).options({ consistent: true });
+    const wanted = ids.map((id) =>
+      FileEntity.build(BatchGetRequest).key({ userId, sortKey: fileSortKey(id) }),
+    );
+    const command = filesTable
+      .build(BatchGetCommand)
+      .requests(...wanted)
+      .options({ consistent: true });
     const { Responses } = await execute({ maxAttempts: 3 }, command);
     found.push(...Responses[0].filter((item) => item !== undefined));
   }
@@ -32,7 +37,10 @@ export async function findFolders(userId: string, folderIds: readonly string[]):
     const wanted = ids.map((id) =>
       FolderEntity.build(BatchGetRequest).key({ userId, sortKey: folderSortKey(id) }),
     );
-    const command = filesTable.build(BatchGetCommand).requests(...wanted).options({ consistent: true });
+    const command = filesTable
+      .build(BatchGetCommand)
+      .requests(...wanted)
+      .options({ consistent: true });
     const { Responses } = await execute({ maxAttempts: 3 }, command);
     found.push(...Responses[0].filter((item) => item !== undefined));
   }

@@ -6,7 +6,9 @@ const reserved = new Set(
   docs download downloads dropify error favicon file files folder folders health help home index info invite
   legal link links login logout mail me new news null official password pricing privacy public report root
   search security self session settings share shared sign-in sign-out sign-up signin signup static status
-  support system team terms trash undefined unlock update upload uploads user users verify www zip`.split(/\s+/),
+  support system team terms trash undefined unlock update upload uploads user users verify www zip`.split(
+    /\s+/,
+  ),
 );
 
 /** What a secret id looks like: a name may not, or one could be taken for the other. */
@@ -27,4 +29,7 @@ export const Slug = z
     "The address may hold the letters a to z, digits, and single hyphens between them",
   )
   .refine((slug) => !reserved.has(slug), "This address is reserved. Choose another one")
-  .refine((slug) => !looksSecret.test(slug), "This address looks like a secret one. Make it shorter or longer");
+  .refine(
+    (slug) => !looksSecret.test(slug),
+    "This address looks like a secret one. Make it shorter or longer",
+  );

@@ -56,7 +56,11 @@ const stillOf = (userId: string, link: LinkItem, changesSlug: boolean) => ({
     // Two changes of the address at once would leave one of the names behind.
     ...(!changesSlug
       ? []
-      : [link.slug === undefined ? ({ attr: "slug", exists: false } as const) : ({ attr: "slug", eq: link.slug } as const)]),
+      : [
+          link.slug === undefined
+            ? ({ attr: "slug", exists: false } as const)
+            : ({ attr: "slug", eq: link.slug } as const),
+        ]),
   ],
 });
 

@@ -1,5 +1,5 @@
-import { listFiles } from "../files/file-lists.ts";
 import { toFile } from "../files/file-items.ts";
+import { listFiles } from "../files/file-lists.ts";
 import { listFolders } from "../files/folder-lists.ts";
 import { isUnlockedBy } from "./gate.ts";
 import type { BrowseQuestion, LinkView, LockedView, SharedFile, SharedFolder } from "./link-view.schema.ts";
@@ -36,7 +36,8 @@ export async function lookAtLink(linkId: string, look: Look, now = new Date()) {
   return { link, view };
 }
 
-const rulesOf = (link: LinkItem) => ({
+/** What a recipient may know of a link's rules. */
+export const rulesOf = (link: LinkItem) => ({
   kind: link.kind,
   senderName: link.senderName,
   note: link.note ?? null,
@@ -52,25 +53,44 @@ const rulesOf = (link: LinkItem) => ({
 
 type Content = Omit<LinkView, "locked" | "state" | keyof ReturnType<typeof rulesOf>>;
 
-const noFile = { fileId: null, fileName: null, fileSize: null, mimeType: null };
+const noFile = { fileId: null, fileName: null, fileSize: null, mimeType: null, focus: null };
 
 async function contentOf(link: LinkItem, { browse }: Look): Promise<Content> {
   if (link.kind === "file") {
     const file = toSharedFile(toFile(await fileOf(link)));
     const { fileId, fileName, fileSize, mimeType } = file;
-    const one = { fileId, fileName, fileSize, mimeType };
+    const one = { fileId, fileName, fileSize, mimeType, focus: file };
     return { title: fileName, ...one, files: [file], folders: [], path: [], cursor: null };
   }
   const top = link.kind === "folder" ? link.fileId : undefined;
+  if (browse?.file !== undefined) return focusOn(link, browse.file);
   const at = browse?.folder ?? top;
-  if (at === undefined) return { title: null, ...noFile, path: [], cursor: null, ...(await selected(link, browse)) };
-  const [path, page] = await Promise.all([pathWithin(link, at), folderPage(link.ownerId, at, browse)]);
-  const [first, ...below] = path ?? [];
+  if (at === undefined)
+    return { title: null, path: [], cursor: null, ...noFile, ...(await selected(link, browse)) };
+  const [place, page] = await Promise.all([placeOf(link, at), folderPage(link.ownerId, at, browse)]);
+  if (!place) throw at === top ? linkGone(link, "suspended") : linkGone();
+  return { ...place, ...noFile, ...page };
+}
+
+async function focusOn(link: LinkItem, fileId: string): Promise<Content> {
+  const file = await fileOf(link, fileId);
+  // A file of a selection lies somewhere in its owner's folders, which are nobody else's to know.
+  const isChosen = file.folderId === undefined || link.fileIds?.includes(fileId);
+  const place = isChosen ? undefined : await placeOf(link, file.folderId);
+  const seen = { ...noFile, focus: toSharedFile(toFile(file)) };
+  return { title: null, path: [], ...place, ...seen, files: [], folders: [], cursor: null };
+}
+
+/** What the folder is called, and the way to it, unless it is none of the link's. */
+async function placeOf(link: LinkItem, folderId = "") {
   // Without its top a folder link has nothing; a folder elsewhere is none of this link's.
-  if (!first) throw at === top ? linkGone(link, "suspended") : linkGone();
+  const [first, ...below] = (await pathWithin(link, folderId)) ?? [];
+  if (!first) return undefined;
   const isFolder = link.kind === "folder";
-  const shown = (isFolder ? below : [first, ...below]).map(toSharedFolder);
-  return { title: isFolder ? first.name : null, ...noFile, path: shown, ...page };
+  return {
+    title: isFolder ? first.name : null,
+    path: (isFolder ? below : [first, ...below]).map(toSharedFolder),
+  };
 }
 
 async function selected(link: LinkItem, browse: BrowseQuestion | undefined) {
@@ -105,15 +125,32 @@ const orderOf = (browse: BrowseQuestion | undefined): "asc" | "desc" =>
 async function folderPage(userId: string, folderId: string, browse: BrowseQuestion | undefined) {
   const [part, cursor] = splitCursor(browse?.cursor);
   const filesAt = (at?: string) =>
-    listFiles(userId, { folderId, sort: browse?.sort ?? "name", order: orderOf(browse), limit: pageSize, cursor: at });
+    listFiles(userId, {
+      folderId,
+      sort: browse?.sort ?? "name",
+      order: orderOf(browse),
+      limit: pageSize,
+      cursor: at,
+    });
   if (part === "files") {
     const page = await filesAt(cursor);
-    return { folders: [], files: page.items.map(toSharedFile), cursor: page.cursor && `files:${page.cursor}` };
+    return {
+      folders: [],
+      files: page.items.map(toSharedFile),
+      cursor: page.cursor && `files:${page.cursor}`,
+    };
   }
-  const [folders, files] = await Promise.all([listFolders(userId, { parentId: folderId, limit: pageSize, cursor }), filesAt()]);
+  const [folders, files] = await Promise.all([
+    listFolders(userId, { parentId: folderId, limit: pageSize, cursor }),
+    filesAt(),
+  ]);
   const shown = folders.items.map(({ folderId: id, name }) => ({ folderId: id, name }));
   if (folders.cursor) return { folders: shown, files: [], cursor: `folders:${folders.cursor}` };
-  return { folders: shown, files: files.items.map(toSharedFile), cursor: files.cursor && `files:${files.cursor}` };
+  return {
+    folders: shown,
+    files: files.items.map(toSharedFile),
+    cursor: files.cursor && `files:${files.cursor}`,
+  };
 }
 
 function splitCursor(cursor: string | undefined): [part: string, cursor: string | undefined] {

@@ -14,7 +14,12 @@ import { fileOf, pathWithin } from "./within.ts";
 const mostQueries = 40;
 
 const Key = z.record(z.string(), z.union([z.string(), z.number()]));
-const Frame = z.object({ folderId: z.string(), path: z.string(), part: z.enum(["files", "folders"]), after: Key.optional() });
+const Frame = z.object({
+  folderId: z.string(),
+  path: z.string(),
+  part: z.enum(["files", "folders"]),
+  after: Key.optional(),
+});
 /** A folder that is being walked: first its files, then its folders one by one. */
 type Frame = z.infer<typeof Frame>;
 const Stack = z.array(Frame);

@@ -1,8 +1,9 @@
 import type { File } from "../files/file.schema.ts";
 import { type FileItem, findFile } from "../files/file-items.ts";
+import type { FolderItem } from "../files/folder-items.ts";
+import { Id } from "../files/id.schema.ts";
 import type { SharedFile, SharedFolder } from "./link-view.schema.ts";
 import { type LinkItem, linkGone } from "./live.ts";
-import type { FolderItem } from "../files/folder-items.ts";
 import { findFolder } from "./shared-items.ts";
 
 /** Deeper than folders can be: only a ring of folders, which cannot be made, would go on. */
@@ -36,7 +37,12 @@ export async function pathWithin(link: LinkItem, folderId: string): Promise<Fold
  * @throws AppError LINK_GONE where it is none of these, or in the trash: like one that never was
  */
 export async function fileOf(link: LinkItem, fileId = link.fileId): Promise<FileItem> {
-  if (fileId === undefined || (link.kind === "file" && fileId !== link.fileId)) throw linkGone();
+  if (
+    !Id.safeParse(fileId).success ||
+    fileId === undefined ||
+    (link.kind === "file" && fileId !== link.fileId)
+  )
+    throw linkGone();
   const file = await findFile(link.ownerId, fileId);
   if (!file || file.trashedAt !== undefined) throw linkGone(link, "suspended");
   if (link.kind === "file" || link.fileIds?.includes(fileId)) return file;

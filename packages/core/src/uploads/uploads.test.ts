@@ -3,8 +3,8 @@ import { listFiles } from "../files/file-lists.ts";
 import { restoreFile, trashFile } from "../files/files.ts";
 import { removeFile } from "../files/remove-file.ts";
 import { newId } from "../id.ts";
-import { passGate } from "../links/gate.ts";
 import { createLink } from "../links/create-link.ts";
+import { passGate } from "../links/gate.ts";
 import { getQuota } from "../quota/ledger.ts";
 import { findObject, objectKey } from "../storage.ts";
 import { sweepNow } from "../testing/sweep-now.ts";
@@ -169,5 +169,5 @@ test("trashing suspends a link without using it up; restoring revives it", async
   await expect(passGate(linkId)).rejects.toMatchObject({ code: "LINK_GONE" });
   await restoreFile(userId, fileId);
 
-  await expect(passGate(linkId)).resolves.toMatchObject({ url: expect.any(String) });
+  await expect(passGate(linkId)).resolves.toMatchObject({ grant: { url: expect.any(String) } });
 });

@@ -1,15 +1,28 @@
 import { publicUrl } from "@dropify/core/env";
 
-type Handler = (request: Request, context: { params: Promise<{ linkId: string }> }) => Promise<Response>;
+type Handler = (
+  request: Request,
+  context: { params: Promise<{ linkId: string; fileId: string }> },
+) => Promise<Response>;
+
+interface Asking {
+  fileId?: string;
+  search?: string;
+  /** Fields of a form that is sent. */
+  form?: Record<string, string>;
+}
 
 /** Calls a route handler as Next does. */
 export function ask(
   handler: Handler,
   linkId: string,
   headers: Record<string, string> = {},
+  { fileId = "", search = "", form }: Asking = {},
 ): Promise<Response> {
-  const request = new Request(`${publicUrl}/s/${encodeURIComponent(linkId)}`, { headers });
-  return handler(request, { params: Promise.resolve({ linkId }) });
+  const address = `${publicUrl}/s/${encodeURIComponent(linkId)}${search}`;
+  const body = form && new URLSearchParams(form);
+  const request = new Request(address, { headers, ...(body && { method: "POST", body }) });
+  return handler(request, { params: Promise.resolve({ linkId, fileId }) });
 }
 
 /** The cookies of an answer as a browser sends them back. */

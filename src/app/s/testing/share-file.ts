@@ -19,6 +19,7 @@ interface SharedFile {
     maxDownloads?: number;
     downloadCount?: number;
     active?: boolean;
+    tellWhenGone?: boolean;
   };
 }
 
@@ -54,10 +55,19 @@ export async function shareFile(options: SharedFile = {}) {
     createdAt: uploadTimestamp,
     senderName: "Ada Owner",
     active: true,
+    kind: "file",
+    targetSize: fileSize,
     downloadCount: 0,
+    programCount: 0,
+    bytesServed: 0,
+    bytesLeft: Number.MAX_SAFE_INTEGER,
+    passwordVersion: 0,
+    allowPreview: true,
+    allowDownload: true,
+    tellWhenGone: false,
     ...options.link,
   });
-  return { linkId, fileId };
+  return { linkId, fileId, userId };
 }
 
 const put = (TableName: string, Item: Record<string, unknown>) =>

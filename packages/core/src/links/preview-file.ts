@@ -1,0 +1,30 @@
+import { type Passed, passGate, requireOpen, type Visit } from "./gate.ts";
+import { isCapped } from "./live.ts";
+import { refetch } from "./refetch.ts";
+import { signFile } from "./sign-file.ts";
+import { fileOf } from "./within.ts";
+
+/**
+ * An address at which a file is shown. Looking is having: where downloads or bytes are numbered it passes the
+ * gate, and counts as the download that may follow within the hour; else it counts nothing.
+ * @param passedAt the version of the password when the visitor passed the gate before
+ * @throws AppError LINK_GONE, LINK_LOCKED
+ */
+export async function previewFile(
+  linkId: string,
+  visit: Omit<Visit, "as"> & { range?: string | undefined },
+  passedAt: number | undefined,
+  now = new Date(),
+): Promise<Passed & { isFree: boolean }> {
+  const look = { ...visit, as: "preview" } as const;
+  const link = await requireOpen(linkId, look, now, passedAt !== undefined);
+  if (isCapped(link)) {
+    const passed =
+      passedAt === undefined
+        ? await passGate(linkId, look, now)
+        : await refetch(linkId, { ...look, passedAt }, now);
+    return { ...passed, isFree: passedAt !== undefined };
+  }
+  const file = await fileOf(link, visit.fileId);
+  return { link, file, isCounted: false, isFree: true, grant: await signFile(file, "preview", now) };
+}

@@ -1,0 +1,28 @@
+import { logRequest } from "@/server/handle-request.ts";
+import { guessPassword } from "@/server/share/unlock-guess.ts";
+import { unlockCookie } from "@/server/share/unlock-pass.ts";
+import { answerFormat } from "../../answer-format.ts";
+import { answerLink } from "../../answer-link.ts";
+import { readForm } from "../../read-form.ts";
+import { locked, refuse } from "../../refusal.tsx";
+import { shareHeaders } from "../../share-headers.ts";
+
+interface Context {
+  params: Promise<{ linkId: string }>;
+}
+
+/** The password form: leads back to the page, with a cookie that opens it. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { linkId: address } = await params;
+  return logRequest("unlock", request, async (asked) => {
+    const format = answerFormat(asked.headers, "text");
+    const password = (await readForm(asked)).get("password") ?? "";
+    return answerLink(asked, address, format, async ({ linkId }) => {
+      if (password === "") return refuse(locked(address, true), format);
+      const version = await guessPassword(asked.headers, linkId, password);
+      const headers = new Headers({ ...shareHeaders, location: `/s/${encodeURIComponent(address)}` });
+      headers.append("set-cookie", unlockCookie(linkId, address, version));
+      return new Response(null, { status: 303, headers });
+    });
+  });
+}

@@ -1,0 +1,33 @@
+import { bundlePage } from "@dropify/core/links/bundle";
+import { passGateForAll } from "@dropify/core/links/gate";
+import { logRequest } from "@/server/handle-request.ts";
+import { grantCookie, grantedVersion } from "@/server/share/download-grant.ts";
+import { isProgram } from "@/server/share/visitor.ts";
+import { answerLink } from "../../answer-link.ts";
+import { readForm } from "../../read-form.ts";
+import { shareHeaders } from "../../share-headers.ts";
+
+interface Context {
+  params: Promise<{ linkId: string }>;
+}
+
+const scope = { kind: "all" } as const;
+
+/** A page of addresses for everything that the link shares, counted once; the browser makes a zip of them. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { linkId: address } = await params;
+  return logRequest("zip", request, async (asked) => {
+    const cursor = (await readForm(asked)).get("cursor") ?? undefined;
+    return answerLink(asked, address, "json", async ({ linkId, unlocked }) => {
+      const headers = new Headers(shareHeaders);
+      let passedAt = grantedVersion(asked.headers, linkId, scope);
+      if (passedAt === undefined) {
+        const visit = { as: "download", unlocked, isProgram: isProgram(asked.headers) } as const;
+        passedAt = (await passGateForAll(linkId, visit)).passwordVersion;
+        headers.append("set-cookie", grantCookie({ linkId, address, version: passedAt }, scope));
+      }
+      const { parts, cursor: next } = await bundlePage(linkId, { unlocked, passedAt, cursor });
+      return Response.json({ parts, cursor: next }, { headers });
+    });
+  });
+}
