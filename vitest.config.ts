@@ -39,7 +39,7 @@ export default defineConfig({
           // Programs that know nothing but the wire, against the app as it is built for production.
           name: "wire",
           include: ["e2e/**/*.test.ts"],
-          globalSetup: "scripts/test/built-app.ts",
+          globalSetup: ["scripts/test/built-app.ts", "e2e/shared-app.setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

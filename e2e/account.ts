@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
 
 const Failure = z.object({
@@ -24,6 +24,8 @@ export class Account {
   readonly name = "Ada Owner";
   readonly email = `${randomUUID()}@example.com`;
   readonly password = "correct horse battery staple";
+  /** Where it calls from, for an app that believes the header x-real-ip. */
+  readonly address = `10.${[...randomBytes(3)].join(".")}`;
   readonly url: string;
   readonly #cookies = new Map<string, string>();
 
@@ -53,6 +55,18 @@ export class Account {
     return unwrap(await this.post(`/api/trpc/${procedure}`, input));
   }
 
+  /** The same person in another browser that has the same cookies, as a thief would. */
+  twin(): Account {
+    const twin = new Account(this.url);
+    for (const [name, value] of this.#cookies) twin.#cookies.set(name, value);
+    return twin;
+  }
+
+  /** Loses a cookie, as browsers do when it is too old. */
+  forget(name: string): void {
+    if (!this.#cookies.delete(name)) throw new Error(`There is no cookie ${name}`);
+  }
+
   async post(path: string, body: unknown): Promise<Response> {
     const headers = { "content-type": "application/json" };
     return this.send(path, { method: "POST", headers, body: JSON.stringify(body ?? {}) });
@@ -61,7 +75,8 @@ export class Account {
   /** Any request of this account; its cookies and the app's own origin go along. Redirects are not followed. */
   async send(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
-    headers.set("origin", this.url);
+    if (!headers.has("origin")) headers.set("origin", this.url);
+    headers.set("x-real-ip", this.address);
     headers.set("cookie", this.cookies.map(({ name, value }) => `${name}=${value}`).join("; "));
     const response = await fetch(this.url + path, { redirect: "manual", ...init, headers });
     for (const line of response.headers.getSetCookie()) this.#keep(line);

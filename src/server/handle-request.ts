@@ -47,6 +47,7 @@ export async function logRequest(
     return say(new WireError("INTERNAL_SERVER_ERROR", `Something went wrong (${requestId})`));
   });
   response.headers.set("x-request-id", requestId);
+  response.headers.set("x-content-type-options", "nosniff");
   const { method } = request;
   const path = redact(new URL(request.url).pathname);
   const ms = Math.round(performance.now() - startedAt);

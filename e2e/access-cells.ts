@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { House } from "./access-house.ts";
+import {
+  Completed,
+  Conflicts,
+  File,
+  FilePage,
+  Folder,
+  FolderPage,
+  FolderPath,
+  Grant,
+  Link,
+  LinkPage,
+  LinkView,
+  Nothing,
+  Pending,
+  Profile,
+  Quota,
+  SignedParts,
+  Started,
+} from "./wire-shapes.ts";
+
+export interface Cell {
+  input: (house: House) => unknown;
+  /** What the owner gets, to the letter. */
+  shape: z.ZodType;
+  /** Without a session. */
+  stranger: "refused" | "may";
+  /** Another owner who sends this owner's ids: refused with this code, or answered about what is theirs. */
+  other: "NOT_FOUND" | "UPLOAD_GONE" | "may" | Record<string, unknown>;
+  /** When a session that was ended elsewhere is refused. */
+  ended: "at once" | "within a minute" | "never";
+}
+
+/** For the owner alone: others are told that there is no such thing. */
+const own = (shape: z.ZodType, input: Cell["input"], more: Partial<Cell> = {}): Cell => ({
+  input,
+  shape,
+  stranger: "refused",
+  other: "NOT_FOUND",
+  ended: "within a minute",
+  ...more,
+});
+const atOnce = { ended: "at once" } as const;
+/** Answered from what belongs to whoever asks, so that foreign ids find nothing. */
+const ofTheirs = (answer: Record<string, unknown>) => ({ other: answer });
+const file = ({ fileId }: House) => ({ fileId });
+const upload = ({ uploadId }: House) => ({ fileId: uploadId });
+const folder = ({ folderId }: House) => ({ folderId });
+const link = ({ linkId }: House) => ({ linkId });
+const nothing = () => undefined;
+const empty = ofTheirs({ items: [] });
+const forAll = { stranger: "may", other: "may", ended: "never" } as const;
+const Tree = z.strictObject({ folders: z.array(z.strictObject({ path: z.string(), folderId: z.string() })) });
+
+/** Who may call what. A procedure without a row here fails the test of the matrix. */
+export const cells: Partial<Record<string, Cell>> = {
+  "account.profile": own(Profile, nothing, { other: "may" }),
+  "files.conflicts": own(
+    Conflicts,
+    ({ folderId }) => ({ folderId, fileNames: ["plan.txt"] }),
+    ofTheirs({ conflicts: [] }),
+  ),
+  "files.downloadUrl": own(Grant, file),
+  "files.get": own(File, file),
+  "files.list": own(FilePage, folder, empty),
+  "files.remove": own(Nothing, file, atOnce),
+  "files.rename": own(File, ({ fileId }) => ({ fileId, fileName: "mine.txt" })),
+  "files.restore": own(File, file),
+  "files.trash": own(File, file),
+  "files.trashed": own(FilePage, () => ({}), empty),
+  "folders.create": own(Folder, ({ folderId }) => ({ name: randomUUID(), parentId: folderId })),
+  "folders.ensureTree": own(Tree, ({ folderId }) => ({ paths: ["a/b"], parentId: folderId })),
+  "folders.list": own(FolderPage, ({ folderId }) => ({ parentId: folderId }), empty),
+  "folders.path": own(FolderPath, folder),
+  "folders.rename": own(Folder, ({ folderId }) => ({ folderId, name: "Mine" })),
+  "links.create": own(Link, file, atOnce),
+  "links.download": own(Grant, link, forAll),
+  "links.listForFile": own(LinkPage, file),
+  "links.revoke": own(Nothing, link, atOnce),
+  "links.view": own(LinkView, link, forAll),
+  "quota.get": own(Quota, nothing, ofTheirs({ storageUsed: 0, storageReserved: 0 })),
+  "uploads.abort": own(Nothing, upload),
+  "uploads.complete": own(File, upload, { other: "UPLOAD_GONE" }),
+  "uploads.completeMany": own(
+    Completed,
+    ({ uploadId }) => ({ fileIds: [uploadId] }),
+    ofTheirs({ results: [{ error: { appCode: "UPLOAD_GONE" } }] }),
+  ),
+  "uploads.pending": own(Pending, nothing, ofTheirs({ uploads: [] })),
+  "uploads.signParts": own(SignedParts, ({ uploadId }) => ({ fileId: uploadId, partNumbers: [1] }), {
+    other: "UPLOAD_GONE",
+  }),
+  "uploads.start": own(Started, ({ folderId }) => ({ files: [{ fileName: "a", fileSize: 1, folderId }] })),
+};

@@ -1,0 +1,15 @@
+import type { TestProject } from "vitest/node";
+import { startApp } from "./app.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    sharedApp: { url: string; env: Record<string, string> };
+  }
+}
+
+/** One app for all tests of the wire: each makes accounts of its own, and each account has an address of its own. */
+export default async function startSharedApp(project: TestProject): Promise<() => Promise<void>> {
+  const { url, env, stop } = await startApp({ env: { CLIENT_ADDRESS_HEADER: "x-real-ip" } });
+  project.provide("sharedApp", { url, env });
+  return async () => void (await stop());
+}

@@ -1,0 +1,174 @@
+import { z } from "zod";
+
+// The shapes of docs/api.md, written down anew: what the app sends must fit them to the letter.
+
+const Bytes = z.int().min(0);
+const Count = z.int().min(0);
+const Time = z.iso.datetime().length(24);
+const Id = z.string().regex(/^[0-9A-Z]{26}$/);
+export const Cursor = z.string().min(1).nullable();
+export const Nothing = z.strictObject({});
+
+export const File = z.strictObject({
+  fileId: Id,
+  fileName: z.string(),
+  fileSize: Bytes,
+  mimeType: z.string(),
+  folderId: Id.nullable(),
+  uploadTimestamp: Time,
+  downloadCount: Count,
+  trashedAt: Time.nullable(),
+  sha256: z.hex().length(64).nullable(),
+  digestPartSize: Bytes.nullable(),
+});
+export const FilePage = z.strictObject({ items: z.array(File), cursor: Cursor });
+export const Conflicts = z.strictObject({
+  conflicts: z.array(File.pick({ fileName: true, fileId: true, fileSize: true, uploadTimestamp: true })),
+});
+
+export const Folder = z.strictObject({ folderId: Id, name: z.string(), parentId: Id.nullable() });
+export const FolderPage = z.strictObject({ items: z.array(Folder), cursor: Cursor });
+export const FolderPath = z.strictObject({ path: z.array(Folder) });
+
+const Signed = { url: z.url(), headers: z.record(z.string(), z.string()) };
+const Single = z.strictObject({ fileId: Id, method: z.literal("single"), ...Signed });
+const Multipart = z.strictObject({
+  fileId: Id,
+  method: z.literal("multipart"),
+  partSize: Bytes,
+  partCount: Count,
+});
+export const Started = z.strictObject({
+  uploads: z.array(z.discriminatedUnion("method", [Single, Multipart])),
+});
+export const SignedParts = z.strictObject({
+  parts: z.array(z.strictObject({ partNumber: Count, ...Signed })),
+});
+export const Completed = z.strictObject({
+  results: z.array(
+    z.union([
+      z.strictObject({ fileId: Id, file: File }),
+      z.strictObject({ fileId: Id, error: z.strictObject({ appCode: z.string(), message: z.string() }) }),
+    ]),
+  ),
+});
+const StoredPart = z.strictObject({
+  partNumber: Count,
+  size: Bytes,
+  etag: z.string(),
+  sha256: z.base64().optional(),
+});
+export const Pending = z.strictObject({
+  uploads: z.array(
+    z.strictObject({
+      fileId: Id,
+      fileName: z.string(),
+      fileSize: Bytes,
+      folderId: Id.nullable(),
+      method: z.enum(["single", "multipart"]),
+      partSize: Bytes.optional(),
+      partCount: Count.optional(),
+      partChecksums: z.boolean().optional(),
+      startedAt: Time,
+      stored: z.array(StoredPart),
+      expiresAt: Time,
+    }),
+  ),
+  cursor: Cursor,
+});
+
+const LinkId = z.string().regex(/^[0-9A-Za-z]{22,}$/);
+export const Link = z.strictObject({
+  linkId: LinkId,
+  url: z.url(),
+  fileId: Id,
+  state: z.enum(["active", "expired", "used-up", "revoked"]),
+  createdAt: Time,
+  expiresAt: Time.nullable(),
+  maxDownloads: Count.nullable(),
+  downloadCount: Count,
+  name: z.string().nullable(),
+  note: z.string().nullable(),
+});
+export const LinkPage = z.strictObject({ items: z.array(Link), cursor: Cursor });
+export const LinkView = z.strictObject({
+  state: z.literal("open"),
+  fileId: Id,
+  fileName: z.string(),
+  fileSize: Bytes,
+  mimeType: z.string(),
+  senderName: z.string(),
+  note: z.string().nullable(),
+  createdAt: Time,
+  expiresAt: Time.nullable(),
+  maxDownloads: Count.nullable(),
+  downloadCount: Count,
+  downloadsLeft: Count.nullable(),
+});
+export const ShareListing = z.strictObject({
+  state: z.enum(["open", "gone", "too-many-tries", "unavailable"]),
+  note: z.string().nullable(),
+  expiresAt: Time.nullable(),
+  downloadsLeft: Count.nullable(),
+  items: z.array(
+    z.strictObject({
+      fileId: Id,
+      fileName: z.string(),
+      fileSize: Bytes,
+      mimeType: z.string(),
+      path: z.string(),
+    }),
+  ),
+});
+
+export const Grant = z.strictObject({ url: z.url(), expiresAt: Time });
+export const Quota = z.strictObject({
+  quotaBytes: Bytes,
+  storageUsed: Bytes,
+  storageReserved: Bytes,
+  storageAvailable: z.int(),
+});
+export const Profile = z.strictObject({ userId: z.string().min(1), name: z.string(), email: z.email() });
+export const Health = z.strictObject({
+  status: z.enum(["ok", "down"]),
+  engines: z.strictObject({
+    dynamodb: z.strictObject({ status: z.enum(["ok", "down"]) }),
+    s3: z.strictObject({ status: z.enum(["ok", "down"]) }),
+  }),
+});
+
+/** Every code of a refusal, and of nothing else. */
+export const AppCode = z.enum([
+  "BAD_CURSOR",
+  "BAD_INPUT",
+  "DIGEST_MISMATCH",
+  "FILE_TOO_LARGE",
+  "FORBIDDEN_ORIGIN",
+  "LINK_GONE",
+  "LINK_LOCKED",
+  "NAME_TAKEN",
+  "NOT_FOUND",
+  "QUOTA_EXCEEDED",
+  "SIGN_UP_CLOSED",
+  "SIZE_MISMATCH",
+  "STORE_UNAVAILABLE",
+  "TOO_MANY_TRIES",
+  "UNAUTHENTICATED",
+  "UPLOAD_COMPLETED",
+  "UPLOAD_GONE",
+  "UPLOAD_INCOMPLETE",
+]);
+export const Refusal = z.strictObject({
+  error: z.strictObject({
+    message: z.string().min(1),
+    code: z.int().negative(),
+    data: z.strictObject({
+      code: z.string().regex(/^[A-Z_]+$/),
+      httpStatus: z.int().min(400).max(599),
+      appCode: AppCode.optional(),
+      path: z.string().optional(),
+      missingBytes: Bytes.optional(),
+      retryAfter: z.int().positive().optional(),
+    }),
+  }),
+});

@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import { dynamodb } from "@dropify/core/dynamodb";
+import { newId } from "@dropify/core/id";
+import { getQuota } from "@dropify/core/quota/ledger";
+import { sendFile, sendWhole } from "@dropify/core/testing/send-file";
+import { startUploads } from "@dropify/core/uploads/start-uploads";
+import { expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
+import { appRouter, createCaller } from "./app-router.ts";
+
+const bytes = new Uint8Array(5);
+const file = { fileName: "a", fileSize: 5, mimeType: "text/plain" };
+
+/** An owner of their own, who calls as the router's callers do. */
+function newOwner() {
+  const userId = newId();
+  const session = async () => ({ userId, name: "Ada", email: "ada@example.com", setCookies: [] });
+  return { userId, call: createCaller({ session, headers: new Headers() }) };
+}
+type Owner = ReturnType<typeof newOwner>;
+
+const inFlight = async ({ userId }: Owner, isSent: boolean): Promise<string> => {
+  const { uploads } = await startUploads(userId, { files: [file] });
+  return isSent ? sendWhole(uploads[0], bytes) : (uploads[0]?.fileId ?? "");
+};
+const stored = ({ userId }: Owner) => sendFile(userId, "a", bytes);
+
+/** For each change: what it is done to, and the call, whose reply may get lost. */
+const changes: Record<string, (owner: Owner) => Promise<() => Promise<unknown>>> = {
+  "files.remove": async (owner) => {
+    const fileId = await stored(owner);
+    return () => owner.call.files.remove({ fileId });
+  },
+  "files.rename": async (owner) => {
+    const fileId = await stored(owner);
+    return () => owner.call.files.rename({ fileId, fileName: "b" });
+  },
+  "files.restore": async (owner) => {
+    const fileId = await stored(owner);
+    await owner.call.files.trash({ fileId });
+    return () => owner.call.files.restore({ fileId });
+  },
+  "files.trash": async (owner) => {
+    const fileId = await stored(owner);
+    return () => owner.call.files.trash({ fileId });
+  },
+  "folders.create": async ({ call }) => {
+    const requestId = randomUUID();
+    return () => call.folders.create({ name: "Once", requestId });
+  },
+  "folders.ensureTree":
+    async ({ call }) =>
+    () =>
+      call.folders.ensureTree({ paths: ["a/b", "a/c"] }),
+  "folders.rename": async ({ call }) => {
+    const { folderId } = await call.folders.create({ name: "Once" });
+    return () => call.folders.rename({ folderId, name: "Twice" });
+  },
+  "links.create": async (owner) => {
+    const fileId = await stored(owner);
+    const requestId = randomUUID();
+    return () => owner.call.links.create({ fileId, requestId, maxDownloads: 1 });
+  },
+  "links.revoke": async (owner) => {
+    const { linkId } = await owner.call.links.create({ fileId: await stored(owner) });
+    return () => owner.call.links.revoke({ linkId });
+  },
+  "uploads.abort": async (owner) => {
+    const fileId = await inFlight(owner, false);
+    return () => owner.call.uploads.abort({ fileId });
+  },
+  "uploads.complete": async (owner) => {
+    const fileId = await inFlight(owner, true);
+    return () => owner.call.uploads.complete({ fileId });
+  },
+  "uploads.completeMany": async (owner) => {
+    const fileIds = [await inFlight(owner, true), await inFlight(owner, true)];
+    return () => owner.call.uploads.completeMany({ fileIds });
+  },
+  "uploads.signParts": async (owner) => {
+    const fileId = await inFlight(owner, false);
+    return () => owner.call.uploads.signParts({ fileId, partNumbers: [1] });
+  },
+  "uploads.start": async ({ call }) => {
+    const requestId = randomUUID();
+    return () => call.uploads.start({ files: [file], requestId });
+  },
+};
+
+/** Counts again with each reply that arrives; a limit is what bounds it. */
+const counted = ["links.download"];
+
+const Procedure = z.custom<{ _def: { type: string } }>((value) => typeof value === "function");
+const procedures = Object.entries(z.record(z.string(), Procedure).parse(appRouter._def.procedures));
+
+test("every change of the router is repeated here, or counts on purpose", () => {
+  const mutations = procedures.filter(([, { _def }]) => _def.type === "mutation").map(([path]) => path);
+
+  expect([...Object.keys(changes), ...counted].toSorted()).toEqual(mutations.toSorted());
+});
+
+/** The engine takes every transaction for a new one, as DynamoDB does from ten minutes on. */
+function forgetTokens(): void {
+  dynamodb.middlewareStack.add(
+    (next) => (args) => {
+      if ("ClientRequestToken" in args.input) args.input.ClientRequestToken = randomUUID();
+      return next(args);
+    },
+    { step: "initialize", name: "forgetTokens" },
+  );
+  onTestFinished(() => void dynamodb.middlewareStack.remove("forgetTokens"));
+}
+
+/** An address may be signed anew, for the same place. */
+const withoutSignatures = (answer: unknown): string => JSON.stringify(answer).replaceAll(/\?[^"]*/g, "");
+
+test.each(Object.entries(changes))(
+  "%s, repeated at once and when its token is forgotten, is done once and answered alike",
+  async (_, prepare) => {
+    const owner = newOwner();
+    const change = await prepare(owner);
+    const state = async () => [
+      await getQuota(owner.userId),
+      await owner.call.files.list({}),
+      await owner.call.folders.list({}),
+      await owner.call.files.trashed({}),
+      (await owner.call.uploads.pending()).uploads.map(({ fileId }) => fileId),
+    ];
+    const first = withoutSignatures(await change());
+    const after = await state();
+
+    expect(withoutSignatures(await change())).toBe(first);
+    forgetTokens();
+    expect(withoutSignatures(await change())).toBe(first);
+    expect(await state()).toEqual(after);
+  },
+);
