@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { getSession } from "./session.ts";
 import { ada, newHouse } from "./testing/new-house.ts";
 import { watchedClient } from "./testing/watched-client.ts";
@@ -90,6 +90,20 @@ test("a session that has expired is gone at once, although the store still holds
   expect(await getSession(owner.headers(), { auth, fresh: true })).not.toBeNull();
   now += 2 * day;
   expect(await getSession(owner.headers(), { auth, fresh: true })).toBeNull();
+});
+
+test("a session that was ended elsewhere is believed for a minute at most, and not at all where it matters", async () => {
+  const { auth, visitor } = await newHouse();
+  const owner = visitor();
+  await owner.signUp(ada);
+  const kept = owner.headers();
+  await owner.signOut();
+
+  expect(await getSession(kept, { auth, fresh: true })).toBeNull();
+  expect(await getSession(kept, { auth })).not.toBeNull();
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  expect(await getSession(kept, { auth })).toBeNull();
 });
 
 test("a store that fails is an error of its own, never a visitor without a session", async () => {
