@@ -9,7 +9,7 @@ declare module "vitest" {
 
 /** One app for all tests of the wire: each makes accounts of its own, and each account has an address of its own. */
 export default async function startSharedApp(project: TestProject): Promise<() => Promise<void>> {
-  const { url, env, stop } = await startApp({ env: { CLIENT_ADDRESS_HEADER: "x-real-ip" } });
-  project.provide("sharedApp", { url, env });
-  return async () => void (await stop());
+  const app = await startApp({ env: { CLIENT_ADDRESS_HEADER: "x-real-ip" } });
+  project.provide("sharedApp", { url: app.url, env: app.env });
+  return async () => void (await app.stop());
 }

@@ -6,7 +6,7 @@ const Bytes = z.int().min(0);
 const Count = z.int().min(0);
 const Time = z.iso.datetime().length(24);
 const Id = z.string().regex(/^[0-9A-Z]{26}$/);
-export const Cursor = z.string().min(1).nullable();
+const Cursor = z.string().min(1).nullable();
 export const Nothing = z.strictObject({});
 
 export const File = z.strictObject({
