@@ -3,7 +3,7 @@ import type { OpenNextConfig } from "@opennextjs/aws/types/open-next.js";
 export default {
   default: {
     override: {
-      wrapper: () => import("./infra/open-next/only-from-edge.ts").then((module) => module.default),
+      wrapper: () => import("./infra/open-next/restore-authorization.ts").then((module) => module.default),
       converter: "aws-apigw-v2",
       incrementalCache: "dummy",
       tagCache: "dummy",

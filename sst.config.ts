@@ -15,15 +15,22 @@ export default $config({
     };
   },
   async run() {
-    const { tables } = await import("./infra/tables.ts");
+    const { indexes, tables } = await import("./infra/tables.ts");
     const { bucket } = await import("./infra/bucket.ts");
-    const { siteUrl, web } = await import("./infra/web.ts");
+    const { siteFunction, siteUrl } = await import("./infra/web.ts");
     const { sweeper } = await import("./infra/jobs.ts");
+    const { settings } = await import("./infra/stage.ts");
+    if (settings.kind !== "throw-away") {
+      await import("./infra/alarms.ts");
+      await import("./infra/dashboard.ts");
+    }
     return {
+      stage: $app.stage,
       url: siteUrl,
       bucket: bucket.name,
       tables: Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.name])),
-      webFunction: web.nodes.server?.name,
+      indexes,
+      webFunction: siteFunction,
       sweeperFunction: sweeper.nodes.function.name,
     };
   },

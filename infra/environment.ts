@@ -13,6 +13,9 @@ const chosen = {
   FILE_MAX_BYTES: settings.fileMaxBytes?.toString(),
 };
 
+/** Where CloudWatch keeps what the functions count. */
+export const metricsNamespace = `${$app.name}/${$app.stage}`;
+
 /** What the domain needs, whoever runs it. AWS_REGION and credentials are Lambda's own. */
 export const domainEnvironment = {
   FILES_TABLE: tables.Files.name,
@@ -21,6 +24,7 @@ export const domainEnvironment = {
   AUTH_TABLE: tables.Auth.name,
   ACTIVITY_TABLE: tables.Activity.name,
   S3_BUCKET: bucket.name,
+  METRICS_NAMESPACE: metricsNamespace,
   // What was not chosen is left to the defaults of the domain, which stand in one place.
   ...Object.fromEntries(Object.entries(chosen).flatMap(([name, value]) => (value ? [[name, value]] : []))),
 };

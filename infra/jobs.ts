@@ -1,4 +1,5 @@
 import { domainEnvironment } from "./environment.ts";
+import { vpc } from "./network.ts";
 import { sweeperPermissions } from "./permissions.ts";
 import { settings } from "./stage.ts";
 
@@ -14,5 +15,6 @@ export const sweeper = new sst.aws.CronV2("Sweeper", {
     timeout: "5 minutes",
     environment: domainEnvironment,
     permissions: sweeperPermissions,
+    ...(vpc && { vpc }),
   },
 });

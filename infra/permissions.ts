@@ -1,5 +1,6 @@
 import { tables as declarations, type TableName } from "../packages/core/src/tables.ts";
 import { bucket } from "./bucket.ts";
+import { key } from "./encryption.ts";
 import { tables } from "./tables.ts";
 
 type Action =
@@ -35,6 +36,9 @@ const onObjects = (actions: string[]) => ({
 /** Leave to see which uploads in parts were never completed: it is about the bucket, not its objects. */
 const listParts = { actions: ["s3:ListBucketMultipartUploads"], resources: [bucket.arn] };
 
+/** With a key of the account's own, S3 and DynamoDB use it in the name of whoever calls them. */
+const onKey = key ? [{ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [key.arn] }] : [];
+
 /** What the site calls. It signs addresses too, and an address can do no more than who signed it. */
 export const webPermissions = [
   onTable("Files", [
@@ -60,6 +64,7 @@ export const webPermissions = [
   onTable("Auth", ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"]),
   onObjects(["GetObject", "PutObject", "DeleteObject", "ListMultipartUploadParts", "AbortMultipartUpload"]),
   listParts,
+  ...onKey,
 ];
 
 /** What the sweeper calls: finds what is due, drops its bytes, releases it in a transaction. */
@@ -69,4 +74,5 @@ export const sweeperPermissions = [
   onTable("Users", ["UpdateItem"]),
   onObjects(["DeleteObject", "AbortMultipartUpload"]),
   listParts,
+  ...onKey,
 ];

@@ -8,19 +8,35 @@ test("a stage that nobody described is a throw-away one", () => {
     signUp: "first",
     sweepEvery: "rate(15 minutes)",
     webMemory: "1024 MB",
+    firewall: false,
+    ownKey: false,
+    versioning: false,
+    privateNetwork: false,
+    monthlyBudget: 50,
   });
 });
 
 test("production is of its own kind without being told", () => {
-  expect(settingsFor("production", {})).toMatchObject({ kind: "production" });
+  expect(settingsFor("production", {})).toMatchObject({ kind: "production", firewall: true });
 });
 
-test.each(["prod", "Production", "PRODUCTION", "live", "productoin"])(
-  "the stage %s is taken for a slip",
-  (stage) => {
-    expect(() => settingsFor(stage, {})).toThrow(`There is no stage "${stage}". Did you mean "production"?`);
-  },
-);
+test.each([
+  ["prod", "production"],
+  ["Production", "production"],
+  ["PRODUCTION", "production"],
+  ["productoin", "production"],
+  ["porduction", "production"],
+  ["live", "production"],
+  ["main", "production"],
+  ["stage", "staging"],
+  ["stagging", "staging"],
+])("the stage %s is taken for a slip", (stage, meant) => {
+  expect(() => settingsFor(stage, {})).toThrow(`There is no stage "${stage}". Did you mean "${meant}"?`);
+});
+
+test("a stage that looks like a slip can be meant, once it is named", () => {
+  expect(settingsFor("staging-eu", { "staging-eu": { kind: "staging" } })).toMatchObject({ kind: "staging" });
+});
 
 test.each<[string, StageSettings, string]>([
   ["domain", { domain: "https://files.example.com" }, 'domain: must be a host name without "https://"'],
@@ -31,6 +47,8 @@ test.each<[string, StageSettings, string]>([
     "trashExpiresAfter: must be a number and s, m, h or d",
   ],
   ["quotaBytes", { quotaBytes: -1 }, "quotaBytes: "],
+  ["alarmEmail", { alarmEmail: "ops" }, "alarmEmail: must be an e-mail address"],
+  ["coldAfterDays", { coldAfterDays: 1.5 }, "coldAfterDays: "],
   ["sweepEvery", { sweepEvery: JSON.parse('"hourly"') }, "sweepEvery: must be a schedule"],
   [
     "certificateArn",

@@ -32,6 +32,24 @@ const Settings = z
     trashExpiresAfter: duration.optional(),
     sweepEvery: schedule,
     webMemory: z.templateLiteral([z.int(), " MB"]),
+    /** The most copies of the site that may run at once. Needs as much left in the account's own limit. */
+    webConcurrency: z.int().positive().optional(),
+    /** Copies of the site kept warm, by a call every five minutes. */
+    webWarm: z.int().positive().optional(),
+    /** AWS WAF's limits on requests by address, which are charged by the month. */
+    firewall: z.boolean(),
+    /** Encrypts tables and bucket with a key of the account instead of AWS's own. */
+    ownKey: z.boolean(),
+    /** Keeps what was overwritten or deleted in the bucket for 30 days. */
+    versioning: z.boolean(),
+    /** After so many days S3's Intelligent-Tiering keeps a file, cheaper the longer nobody reads it. */
+    coldAfterDays: z.int().nonnegative().optional(),
+    /** Runs the functions in a network of their own, which reaches the tables and the bucket and nothing else. */
+    privateNetwork: z.boolean(),
+    /** Who hears of alarms. */
+    alarmEmail: z.email("must be an e-mail address").optional(),
+    /** Dollars a month for the whole account, past which an alarm is raised. */
+    monthlyBudget: z.number().positive(),
   })
   .refine(({ certificateArn, domain }) => domain || !certificateArn, {
     path: ["certificateArn"],
@@ -47,6 +65,10 @@ const defaults = {
   signUp: "first",
   sweepEvery: "rate(15 minutes)",
   webMemory: "1024 MB",
+  ownKey: false,
+  versioning: false,
+  privateNetwork: false,
+  monthlyBudget: 50,
 } satisfies StageSettings;
 
 /**
@@ -54,12 +76,10 @@ const defaults = {
  * @throws Error naming each setting that is wrong, and why
  */
 export function settingsFor(stage: string, chosen: Record<string, StageSettings> = stages): Settings {
-  // A slip of the pen must not make a second, unprotected home for real data.
-  if (/^prod|^(live|main|master)$/i.test(stage) && stage !== "production") {
-    throw new Error(`There is no stage "${stage}". Did you mean "production"?`);
-  }
-  const kind = stage === "production" ? "production" : defaults.kind;
-  const result = Settings.safeParse({ ...defaults, kind, ...chosen[stage] });
+  refuseSlips(stage, chosen);
+  const isProduction = stage === "production";
+  const kind = isProduction ? "production" : defaults.kind;
+  const result = Settings.safeParse({ ...defaults, kind, firewall: isProduction, ...chosen[stage] });
   if (!result.success) {
     const reasons = result.error.issues.map(
       ({ path, message }) => `${path.join(".") || "settings"}: ${message}`,
@@ -68,10 +88,24 @@ export function settingsFor(stage: string, chosen: Record<string, StageSettings>
       `The settings of stage "${stage}" in infra/stages.ts are not right. ${reasons.join("; ")}`,
     );
   }
-  if ((stage === "production") !== (result.data.kind === "production")) {
+  if (isProduction !== (result.data.kind === "production")) {
     throw new Error(
       `Only the stage "production" is of kind "production", and it is no other; see "${stage}".`,
     );
   }
   return result.data;
+}
+
+/** A slip of the pen must not make a second, unprotected home for real data. */
+function refuseSlips(stage: string, chosen: Record<string, StageSettings>): void {
+  if (stage === "production" || Object.hasOwn(chosen, stage)) return;
+  const meant = [
+    { name: "production", slip: /^p[rod]{3}|^(live|main|master)$/i },
+    { name: "staging", slip: /^sta?g/i },
+  ].find(({ slip }) => slip.test(stage));
+  if (meant) {
+    throw new Error(
+      `There is no stage "${stage}". Did you mean "${meant.name}"? If not, name it in infra/stages.ts.`,
+    );
+  }
 }

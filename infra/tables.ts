@@ -3,6 +3,7 @@ import {
   type TableDeclaration,
   type TableName,
 } from "../packages/core/src/tables.ts";
+import { key as encryptionKey } from "./encryption.ts";
 import { isProduction, settings } from "./stage.ts";
 
 const indexKeys = ({ partitionKey, sortKey }: { partitionKey: string; sortKey?: string }) => ({
@@ -23,7 +24,10 @@ function createTable(name: TableName): sst.aws.Dynamo {
     deletionProtection: isProduction,
     transform: {
       // SST turns recovery on everywhere; what is thrown away need not be paid for twice.
-      table: { pointInTimeRecovery: { enabled: settings.kind !== "throw-away" } },
+      table: {
+        pointInTimeRecovery: { enabled: settings.kind !== "throw-away" },
+        ...(encryptionKey && { serverSideEncryption: { enabled: true, kmsKeyArn: encryptionKey.arn } }),
+      },
     },
   });
 }
@@ -35,3 +39,8 @@ export const tables = {
   Auth: createTable("Auth"),
   Activity: createTable("Activity"),
 } satisfies Record<TableName, sst.aws.Dynamo>;
+
+/** The names of every table's indexes, by the table's own name here. */
+export const indexes = Object.fromEntries(
+  Object.entries(declarations).map(([name, declared]) => [name, Object.keys(declared.indexes)]),
+);

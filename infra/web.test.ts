@@ -36,9 +36,9 @@ test.each([
 });
 
 test("a domain and a quota that an operator chooses reach the site, CloudFront and the DNS", () => {
-  const env = parseEnv(environmentOf(stages.ownDomain, "WebServerUseast1Function"));
-  const [distribution] = allOf(stages.ownDomain, "aws:cloudfront/distribution:Distribution");
-  const records = allOf(stages.ownDomain, "aws:route53/record:Record").map(({ inputs }) => [
+  const env = parseEnv(environmentOf(stages.everyOption, "WebServerUseast1Function"));
+  const [distribution] = allOf(stages.everyOption, "aws:cloudfront/distribution:Distribution");
+  const records = allOf(stages.everyOption, "aws:route53/record:Record").map(({ inputs }) => [
     inputs.type,
     inputs.name,
   ]);
@@ -49,26 +49,28 @@ test("a domain and a quota that an operator chooses reach the site, CloudFront a
   expect(records).toContainEqual(["AAAA", "files.example.com"]);
 });
 
-test("CloudFront overwrites the header that the site believes a visitor's address from", () => {
-  const header = environmentOf(stages.production, "WebServerUseast1Function").CLIENT_ADDRESS_HEADER;
-  const [code] = allOf(stages.production, "aws:cloudfront/function:Function").map(({ inputs }) =>
-    String(inputs.code),
-  );
-
-  expect(header).toMatch(/^x-client-address-[0-9a-f]{32}$/);
-  expect(code).toContain(`event.request.headers["${header}"] = { value: event.viewer.ip };`);
-});
-
-test("the site's function answers no other origin, and the unused image function nobody", () => {
+test("nobody but CloudFront may call the site's function, and no other origin reads its answers", () => {
   const urls = allOf(stages.production, "aws:lambda/functionUrl:FunctionUrl").map(({ name, inputs }) => [
     name,
     { authorization: inputs.authorizationType, cors: inputs.cors },
   ]);
+  const callers = allOf(stages.production, "aws:lambda/permission:Permission").map(({ inputs }) => [
+    inputs.principal,
+    inputs.sourceArn,
+  ]);
 
   expect(Object.fromEntries(urls)).toEqual({
-    WebServerUseast1Url: { authorization: "NONE", cors: undefined },
+    WebServerUseast1Url: { authorization: "AWS_IAM", cors: undefined },
     WebImageOptimizerUrl: { authorization: "AWS_IAM", cors: undefined },
   });
+  for (const caller of callers)
+    expect(caller).toEqual(["cloudfront.amazonaws.com", "arn:aws:cloudfront:::RouterCdnDistribution"]);
+});
+
+test("the image function, which nothing here uses, can never run", () => {
+  const { inputs } = theOne(stages.production, "aws:lambda/function:Function", "WebImageOptimizerFunction");
+
+  expect(inputs.reservedConcurrentExecutions).toBe(0);
 });
 
 test("the site is built by the OpenNext that the lock file names", () => {
@@ -98,7 +100,12 @@ test("no page is cached: no queue, no cache table, no function for it", () => {
     allOf(stages.production, "aws:lambda/function:Function")
       .map(({ name }) => name)
       .sort(),
-  ).toEqual(["SweeperHandlerFunction", "WebImageOptimizerFunction", "WebServerUseast1Function"]);
+  ).toEqual([
+    "RouterEdgeFunction",
+    "SweeperHandlerFunction",
+    "WebImageOptimizerFunction",
+    "WebServerUseast1Function",
+  ]);
 });
 
 test("sst dev runs the site on this machine: no CloudFront, no build", () => {

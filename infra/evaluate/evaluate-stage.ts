@@ -16,6 +16,8 @@ export interface Resource {
   inputs: Record<string, unknown>;
   /** Left in the account when the stage is removed. */
   retainOnDelete: boolean;
+  /** Inputs that a later deployment leaves as they are in the account. */
+  ignoreChanges: string[];
 }
 
 export interface EvaluatedStage {

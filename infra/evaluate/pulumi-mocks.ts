@@ -4,7 +4,7 @@ import { policyDocument } from "./policy-document.ts";
 
 const region = "us-east-1";
 
-type Known = Omit<Resource, "retainOnDelete">;
+type Known = Omit<Resource, "retainOnDelete" | "ignoreChanges">;
 
 /** Answers for AWS: notes every resource in `seen` and makes up what AWS would assign to it. */
 export function pulumiMocks(seen: Known[]): Mocks {
@@ -38,8 +38,8 @@ function always(type: string, name: string): Record<string, unknown> {
       return { domainName: `${name.toLowerCase()}.cloudfront.net` };
     case "aws:acm/certificate:Certificate":
       return { domainValidationOptions: [validation] };
-    case "random:index/randomId:RandomId":
-      return { hex: `x-client-address-${"0f".repeat(16)}` };
+    case "aws:lambda/function:Function":
+      return { qualifiedArn: `arn:aws:lambda:::${name}:1` };
     case "random:index/randomBytes:RandomBytes":
       return { base64: Buffer.alloc(32, 1).toString("base64") };
     case "random:index/randomPassword:RandomPassword":
@@ -65,6 +65,8 @@ function answerCall({ token, inputs }: MockCallArgs): Record<string, unknown> {
       return { accountId: "1" };
     case "aws:index/getPartition:getPartition":
       return { partition: "aws" };
+    case "aws:index/getAvailabilityZones:getAvailabilityZones":
+      return { names: [`${region}a`, `${region}b`, `${region}c`] };
     case "aws:iam/getPolicyDocument:getPolicyDocument":
       // SST looks at the statements too: without them it believes that a function needs no policy.
       return { ...inputs, json: policyDocument(inputs.statements) };

@@ -39,7 +39,7 @@ Object.assign(globalThis, { sst: await import("../../.sst/platform/src/component
 const { run } = await import("../../.sst/platform/src/auto/run.ts");
 
 const resources: Resource[] = [];
-const retained = new Set<string>();
+const options = new Map<string, Pick<Resource, "retainOnDelete" | "ignoreChanges">>();
 await pulumi.runtime.setMocks(pulumiMocks(resources), app.name, stage, false);
 
 let outputs: Record<string, unknown> = {};
@@ -47,7 +47,9 @@ void pulumi.runtime.runInPulumiStack(() =>
   run(async () => {
     // Registered after SST's own, so it sees what those have decided.
     pulumi.runtime.registerStackTransformation(({ type, name, opts }) => {
-      if (opts.retainOnDelete) retained.add(`${type} ${name}`);
+      const { retainOnDelete = false } = opts;
+      const { ignoreChanges = [] }: pulumi.CustomResourceOptions = opts;
+      options.set(`${type} ${name}`, { retainOnDelete, ignoreChanges });
       return undefined;
     });
     const returned = await config.run();
@@ -62,7 +64,9 @@ process.once("beforeExit", () => {
     outputs,
     resources: resources.map((resource) => ({
       ...resource,
-      retainOnDelete: retained.has(`${resource.type} ${resource.name}`),
+      retainOnDelete: false,
+      ignoreChanges: [],
+      ...options.get(`${resource.type} ${resource.name}`),
     })),
   };
   process.send?.(evaluated, () => process.disconnect());

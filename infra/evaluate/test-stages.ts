@@ -1,20 +1,36 @@
 import type { TestProject } from "vitest/node";
+import type { StageSettings } from "../settings.ts";
 import { type EvaluatedStage, evaluateStage } from "./evaluate-stage.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    stages: Record<"production" | "staging" | "personal" | "dev" | "ownDomain", EvaluatedStage>;
+    stages: Record<"production" | "staging" | "personal" | "dev" | "everyOption", EvaluatedStage>;
   }
 }
+
+const everySetting: StageSettings = {
+  kind: "staging",
+  domain: "files.example.com",
+  quotaBytes: 5_000_000,
+  webConcurrency: 20,
+  webWarm: 1,
+  firewall: true,
+  ownKey: true,
+  versioning: true,
+  coldAfterDays: 30,
+  privateNetwork: true,
+  alarmEmail: "ops@example.com",
+  monthlyBudget: 20,
+};
 
 /** Evaluates each kind of stage once for all tests of a run. */
 export default async function evaluateTestStages(project: TestProject): Promise<void> {
   const production = await evaluateStage("production");
-  const [staging, personal, dev, ownDomain] = await Promise.all([
+  const [staging, personal, dev, everyOption] = await Promise.all([
     evaluateStage("staging"),
     evaluateStage("ada"),
     evaluateStage("ada", { dev: true }),
-    evaluateStage("ada", { settings: { domain: "files.example.com", quotaBytes: 5_000_000 } }),
+    evaluateStage("ada", { settings: everySetting }),
   ]);
-  project.provide("stages", { production, staging, personal, dev, ownDomain });
+  project.provide("stages", { production, staging, personal, dev, everyOption });
 }

@@ -1,5 +1,6 @@
 import { env, publicUrl } from "@dropify/core/env";
 import { newId } from "@dropify/core/id";
+import { countMetrics } from "@dropify/core/metrics";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { refuse } from "./auth/auth-answer.ts";
 import { trustedOrigins } from "./auth/auth-settings.ts";
@@ -51,7 +52,13 @@ export async function logRequest(
   const { method } = request;
   const path = redact(new URL(request.url).pathname);
   const ms = Math.round(performance.now() - startedAt);
-  log.info({ requestId, route: name, method, path, status: response.status, ms }, "answered");
+  const { status } = response;
+  log.info({ requestId, route: name, method, path, status, ms }, "answered");
+  countMetrics({
+    Downloads: name === "download" && status === 302 ? 1 : 0,
+    Refusals: status >= 400 && status < 500 ? 1 : 0,
+    Errors: status >= 500 ? 1 : 0,
+  });
   return response;
 }
 

@@ -1,0 +1,90 @@
+import { expect, inject, test } from "vitest";
+import { allOf, roleOf, theOne } from "./evaluate/resources.ts";
+
+const { production, everyOption } = inject("stages");
+const functions = ["WebServerUseast1Function", "SweeperHandlerFunction"];
+const roles = ["WebServerUseast1Role", "SweeperHandlerRole"];
+
+test("a key of one's own encrypts every table and the bucket, and the functions may use it", () => {
+  const key = "arn:aws:kms:::DataKey";
+
+  expect(theOne(everyOption, "aws:kms/key:Key", "DataKey").inputs.enableKeyRotation).toBe(true);
+  for (const { inputs } of allOf(everyOption, "aws:dynamodb/table:Table"))
+    expect(inputs.serverSideEncryption).toEqual({ enabled: true, kmsKeyArn: key });
+  expect(
+    theOne(
+      everyOption,
+      "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+      "BucketEncryption",
+    ).inputs.rules,
+  ).toEqual([
+    {
+      applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: key },
+      bucketKeyEnabled: true,
+    },
+  ]);
+  for (const role of roles)
+    expect(roleOf(theOne(everyOption, "aws:iam/role:Role", role)).grants).toContainEqual({
+      Effect: "Allow",
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Resource: [key],
+    });
+});
+
+test("versions are kept for a month, and cold files tiered, where it is asked for", () => {
+  const { inputs } = theOne(
+    everyOption,
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+    "BucketLifecycle",
+  );
+
+  expect(
+    theOne(everyOption, "aws:s3/bucketVersioning:BucketVersioning", "BucketVersioning").inputs,
+  ).toMatchObject({ versioningConfiguration: { status: "Enabled" } });
+  expect(inputs.rules).toMatchObject([
+    { id: "abort-stale-uploads" },
+    { id: "drop-old-versions", status: "Enabled", noncurrentVersionExpiration: { noncurrentDays: 30 } },
+    { id: "tier-cold-files", transitions: [{ days: 30, storageClass: "INTELLIGENT_TIERING" }] },
+  ]);
+});
+
+test("in a network of their own the functions reach tables and bucket by endpoints, and have no way out", () => {
+  const endpoints = allOf(everyOption, "aws:ec2/vpcEndpoint:VpcEndpoint").map(({ inputs }) => [
+    inputs.serviceName,
+    inputs.vpcEndpointType,
+  ]);
+
+  expect(endpoints).toEqual([
+    ["com.amazonaws.us-east-1.dynamodb", "Gateway"],
+    ["com.amazonaws.us-east-1.s3", "Gateway"],
+  ]);
+  expect(allOf(everyOption, "aws:ec2/natGateway:NatGateway")).toEqual([]);
+  for (const name of functions)
+    expect(theOne(everyOption, "aws:lambda/function:Function", name).inputs.vpcConfig).toBeDefined();
+});
+
+test("the site's copies are bounded and kept warm where it is asked for", () => {
+  const { inputs } = theOne(everyOption, "aws:lambda/function:Function", "WebServerUseast1Function");
+
+  expect(inputs.reservedConcurrentExecutions).toBe(20);
+  expect(allOf(everyOption, "aws:lambda/function:Function").map(({ name }) => name)).toContain(
+    "WebWarmerUseast1HandlerFunction",
+  );
+});
+
+test("without being asked for, none of it is there", () => {
+  const lifecycle = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+  const types = new Set(production.resources.map(({ type }) => type));
+
+  for (const type of [
+    "aws:kms/key:Key",
+    "aws:s3/bucketVersioning:BucketVersioning",
+    "aws:ec2/vpc:Vpc",
+    "aws:ec2/vpcEndpoint:VpcEndpoint",
+  ])
+    expect(types).not.toContain(type);
+  expect(theOne(production, lifecycle, "BucketLifecycle").inputs.rules).toHaveLength(1);
+  expect(
+    theOne(production, "aws:lambda/function:Function", "WebServerUseast1Function").inputs,
+  ).not.toHaveProperty("reservedConcurrentExecutions");
+});
