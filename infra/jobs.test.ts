@@ -32,6 +32,7 @@ test("the sweeper may find, drop and release what is due, and no more", () => {
     [["dynamodb:Query"], [`${table}/FilesTable/index/dueIndex`]],
     [["dynamodb:UpdateItem"], [`${table}/UsersTable`]],
     [["s3:DeleteObject", "s3:AbortMultipartUpload"], ["arn:aws:s3:::BucketBucket/*"]],
+    [["s3:ListBucketMultipartUploads"], ["arn:aws:s3:::BucketBucket"]],
   ]);
 });
 
