@@ -36,9 +36,21 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          // Crashes, faults and random histories against the promises: in tables of their own, on real engines.
+          name: "saga",
+          include: ["e2e/{saga,faults}/*.test.ts"],
+          globalSetup: "scripts/test/engines.ts",
+          testTimeout: 60_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
           // Programs that know nothing but the wire, against the app as it is built for production.
           name: "wire",
           include: ["e2e/**/*.test.ts"],
+          exclude: ["e2e/{saga,faults}/**"],
           globalSetup: ["scripts/test/built-app.ts", "e2e/shared-app.setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

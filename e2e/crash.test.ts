@@ -47,7 +47,7 @@ test("killed at any moment under several clients, it keeps every file and an exa
     await expectPromisesKept(client);
     expect(await client.account.query("quota.get")).toMatchObject({ storageReserved: 0 });
   }
-  const { objects, parts } = await leftInStore(app);
+  const { objects, parts } = await leftInStore(app.env);
   expect(objects.toSorted()).toEqual(kept.flat().toSorted());
   expect(parts).toEqual([]);
 });

@@ -25,6 +25,7 @@ export const steps: Step[] = [
   check("format", "Format", "biome", ["check"]),
   check("unused", "Unused code and packages", "knip", []),
   vitest("unit", "Units, contracts, and the API on real engines"),
+  vitest("saga", "Crashes, faults and random histories"),
   vitest("infra", "Infrastructure"),
   { name: "build", title: "Production build", run: build },
   vitest("wire", "The built app, as other programs see it"),

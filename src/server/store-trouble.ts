@@ -1,8 +1,13 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 
 const troubleNames = new Set([
+  // Our own signature has grown old: a clock is wrong, or the keys must be renewed.
+  "ExpiredToken",
+  "ExpiredTokenException",
+  "InvalidSignatureException",
   "ProvisionedThroughputExceededException",
   "RequestLimitExceeded",
+  "RequestTimeTooSkewed",
   "SlowDown",
   "ThrottlingException",
   "TimeoutError",
@@ -18,7 +23,9 @@ export function isStoreTrouble(error: unknown): boolean {
   if (troubleNames.has(error.name)) return true;
   if ("code" in error && typeof error.code === "string" && troubleCodes.has(error.code)) return true;
   if (error instanceof TransactionCanceledException) return isPassing(error);
-  return answeredStatus(error) >= 500 || isStoreTrouble(error.cause);
+  // 409: the object store says that another request changes the same object.
+  const status = answeredStatus(error);
+  return status >= 500 || status === 409 || isStoreTrouble(error.cause);
 }
 
 /** Other transactions were in the way, or the table could not keep up. What failed a condition stays failed. */

@@ -1,6 +1,7 @@
-import { DynamoDBClient, TransactionConflictException } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { env } from "./env.ts";
+import { markPassing, whereErrorsAreKnown } from "./passing-errors.ts";
 
 /**
  * One client for the process. A few tries with backoff and some seconds each bound what a caller
@@ -13,18 +14,7 @@ export const dynamodb = new DynamoDBClient({
   requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
 });
 
-// A write that meets a transaction on its item fails by an error that the SDK does not try again by itself.
-dynamodb.middlewareStack.add(
-  (next) => async (args) => {
-    try {
-      return await next(args);
-    } catch (error) {
-      if (error instanceof TransactionConflictException) error.$retryable = {};
-      throw error;
-    }
-  },
-  { step: "deserialize", priority: "high", name: "retryTransactionConflicts" },
-);
+dynamodb.middlewareStack.add((next) => (args) => next(args).catch(markPassing), whereErrorsAreKnown);
 
 const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
 

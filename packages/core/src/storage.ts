@@ -17,20 +17,25 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { env } from "./env.ts";
+import { AppError } from "./error.ts";
+import { markPassing, whereErrorsAreKnown } from "./passing-errors.ts";
 import type { SignedRequest, StoredPart } from "./uploads/upload.schema.ts";
 
 const Bucket = env.S3_BUCKET;
 
 function connect(endpoint: string | undefined): S3Client {
-  return new S3Client({
+  const client = new S3Client({
     region: env.AWS_REGION,
     ...(endpoint && { endpoint, forcePathStyle: true }),
-    maxAttempts: 4,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+    // Together under 20 s: a store that answers within 5 s is waited for, one that does not is given up.
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 6000, throwOnRequestTimeout: true },
     // Else the SDK signs the checksum of an empty body into every address that we hand out.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
   });
+  client.middlewareStack.add((next) => (args) => next(args).catch(markPassing), whereErrorsAreKnown);
+  return client;
 }
 
 /** The store as this server reaches it, and, for signing only, as browsers do. */
@@ -132,8 +137,12 @@ export async function findObject(key: string): Promise<StoredObject | undefined>
   } catch (error) {
     if (!(error instanceof S3ServiceException)) throw error;
     if (error.$metadata.httpStatusCode === 404) return undefined;
-    if (error.$metadata.httpStatusCode === 403 && (await isMissing(key))) return undefined;
-    throw error;
+    if (error.$metadata.httpStatusCode !== 403) throw error;
+    if (await isMissing(key)) return undefined;
+    throw new AppError(
+      "STORE_UNAVAILABLE",
+      "The storage does not let Dropify in right now. Try again in a moment.",
+    );
   }
 }
 

@@ -94,8 +94,9 @@ async function beginOnce(upload: UploadItem): Promise<string> {
     return storeUploadId;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    await abortMultipart(key, storeUploadId);
     const current = await findUpload(userId, fileId);
+    // It may be this one that it keeps: the answer was lost, and the SDK asked again.
+    if (current?.storeUploadId !== storeUploadId) await abortMultipart(key, storeUploadId);
     if (!current?.storeUploadId) throw uploadGone();
     return current.storeUploadId;
   }

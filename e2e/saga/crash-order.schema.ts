@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+const operations = [
+  "start",
+  "sign",
+  "complete",
+  "complete many",
+  "abort",
+  "trash",
+  "restore",
+  "remove",
+  "sweep",
+] as const;
+export type CrashOperation = (typeof operations)[number];
+
+/** What the crashing server is told. */
+export const CrashOrder = z.object({
+  operation: z.enum(operations),
+  userId: z.string(),
+  /** The file, the files apart by a space, or the moment of a sweep. */
+  given: z.string(),
+  requestId: z.string().optional(),
+  /** The how manieth request kills it; 0: none. */
+  at: z.int().min(0),
+  when: z.enum(["before", "after"]),
+});
+export type CrashOrder = z.infer<typeof CrashOrder>;

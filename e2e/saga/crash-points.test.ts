@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DeleteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectExact } from "../faults/expect-exact.ts";
+import { type House, type Owner, openHouse } from "../faults/house.ts";
+import { inTurns } from "../faults/in-turns.ts";
+import { saga, sagaSteps } from "../faults/saga-steps.ts";
+import type { CrashOperation } from "./crash-order.schema.ts";
+import { runCrashing, writeCrashingServer } from "./run-crashing.ts";
+
+const later = () => new Date(Date.now() + 40 * 86_400_000);
+const folder = mkdtempSync(join(tmpdir(), "dropify-crash-"));
+const program = writeCrashingServer(folder);
+
+/** The steps of the saga that a server does. */
+const operationOf = new Map<string, CrashOperation>([
+  ["start", "start"],
+  ["sign", "sign"],
+  ["complete", "complete"],
+  ["complete in parts", "complete"],
+  ["complete many", "complete many"],
+  ["abort", "abort"],
+  ["abort in parts", "abort"],
+  ["trash", "trash"],
+  ["restore", "restore"],
+  ["remove", "remove"],
+]);
+const steps = sagaSteps.flatMap((step) => {
+  const operation = operationOf.get(step.name);
+  return operation ? [{ ...step, operation }] : [];
+});
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(async () => {
+  await house.close();
+  rmSync(folder, { recursive: true });
+});
+
+test.each(steps)(
+  "killed before and after each request of $name, the server keeps every promise",
+  {
+    timeout: 180_000,
+  },
+  async (step) => {
+    const kill = async (at: number, when: "before" | "after") => {
+      const owner = house.newOwner();
+      const given = await step.prepare(owner.caller);
+      const order = {
+        operation: step.operation,
+        userId: owner.userId,
+        given,
+        requestId: "only-once",
+        at,
+        when,
+      };
+      const ended = await runCrashing(program, house.env, order);
+      await expectExact(owner.caller);
+      return { owner, given, ended };
+    };
+    const whole = await kill(0, "before");
+    const points = Array.from({ length: whole.ended.length }, (_, index) => index + 1);
+    expect(whole.ended).not.toBe("killed");
+
+    // What is there before one request was there after the one before it: so each state meets both that nobody
+    // comes back, and that the client asks again.
+    const forsaken = await inTurns(points, 2, (at) => kill(at, "before"));
+    const repeated = await inTurns(points, 2, (at) => kill(at, "after"));
+    expect([...forsaken, ...repeated].map(({ ended }) => ended)).toEqual(
+      Array(2 * points.length).fill("killed"),
+    );
+    for (const { owner, given } of repeated) {
+      await step.run(owner.caller, given);
+      expect(await owner.caller.quota.get()).toMatchObject({
+        storageUsed: step.after.used,
+        storageReserved: step.after.reserved,
+      });
+    }
+
+    expect(await house.sweep(later())).toMatchObject({ ran: true, failed: 0 });
+    await expectNothingOrphaned([whole, ...forsaken, ...repeated].map(({ owner }) => owner));
+  },
+);
+
+test("killed before and after each request of a sweep, the next sweep ends its work", {
+  timeout: 180_000,
+}, async () => {
+  const kill = async (at: number, when: "before" | "after") => {
+    const owner = house.newOwner();
+    await saga.begin(owner.caller);
+    await owner.caller.files.trash({ fileId: await saga.sendFile(owner.caller) });
+    await owner.caller.files.remove({ fileId: await saga.sendFile(owner.caller) });
+    const { userId } = owner;
+    const given = later().toISOString();
+    const ended = await runCrashing(program, house.env, { operation: "sweep", userId, given, at, when });
+    await expectExact(owner.caller);
+    await endLease();
+    expect(await house.sweep(later())).toMatchObject({ ran: true, failed: 0 });
+    await expectNothingOrphaned([owner]);
+    expect(await owner.caller.quota.get()).toMatchObject({ storageUsed: 0, storageReserved: 0 });
+    // How many requests a sweep makes hangs on which ids share a shard.
+    if (ended !== "killed") expect(ended.length).toBeLessThan(at);
+    return ended;
+  };
+  const whole = await kill(99, "before");
+  // A server that dies between two questions leaves no more than one that dies before the first.
+  const changes = Array.from(whole, (command, index) => ({ command, at: index + 1 })).filter(
+    ({ command }) => command !== "QueryCommand",
+  );
+  expect(changes.length).toBeGreaterThan(8);
+  for (const { at } of changes) {
+    await kill(at, "before");
+    await kill(at, "after");
+  }
+});
+
+/** What is stored is what is listed, byte for byte. */
+async function expectNothingOrphaned(owners: Owner[]): Promise<void> {
+  for (const { userId, caller } of owners) {
+    await expectExact(caller);
+    const { items } = await caller.files.list({});
+    const { objects, parts } = await house.leftInStore(userId);
+    expect(objects.toSorted()).toEqual(items.map(({ fileId }) => `${userId}/${fileId}`).toSorted());
+    expect(parts).toEqual([]);
+    expect(await caller.quota.get()).toMatchObject({ storageReserved: 0 });
+    for (const { fileId } of items) await saga.expectBytes(caller, fileId);
+  }
+}
+
+/** The dead sweeper's lease runs out after a minute, for which no test should wait. */
+async function endLease(): Promise<void> {
+  const client = new DynamoDBClient({ endpoint: house.env["DYNAMODB_ENDPOINT"] ?? "" });
+  await client.send(
+    new DeleteItemCommand({
+      TableName: house.env["USERS_TABLE"] ?? "",
+      Key: { userId: { S: "system#sweeper" } },
+    }),
+  );
+  client.destroy();
+}
