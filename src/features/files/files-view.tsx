@@ -1,6 +1,7 @@
 "use client";
 
 import type { File } from "@dropify/core/files/file.schema";
+import type { Folder } from "@dropify/core/files/folder.schema";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { PanelRight } from "lucide-react";
 import dynamic from "next/dynamic";
@@ -23,6 +24,7 @@ const ShortcutsDialog = dynamic(() =>
 interface FilesViewProps {
   onShare: (file: File) => void;
   onCopyLink: (file: File) => void;
+  onRenameFolder: (folder: Folder) => void;
   /** The path to the place, ending in the page's heading. */
   breadcrumbs: (place: Place) => ReactNode;
   newFolder: (place: Place) => ReactNode;
@@ -85,6 +87,7 @@ export function FilesView(props: FilesViewProps) {
         fileLinks={fileLinks}
         onShare={onShare}
         onCopyLink={onCopyLink}
+        onRenameFolder={props.onRenameFolder}
         onList={onList}
         onShortcuts={() => setShortcuts("open")}
         panelOpen={panelOpen}

@@ -1,14 +1,11 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { TRPCClientError } from "@trpc/client";
-import { type FormEvent, useId, useRef, useState } from "react";
-import { Button } from "@/components/button.tsx";
-import { Dialog } from "@/components/dialog.tsx";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { newRequestId } from "@/components/new-request-id.ts";
-import { TextField } from "@/components/text-field.tsx";
 import { showToast } from "@/components/toast-manager.ts";
-import { useTRPC } from "@/trpc/client.tsx";
+import { useTRPC, useTRPCClient } from "@/trpc/client.tsx";
+import { FolderNameDialog } from "./folder-name-dialog.tsx";
 
 interface NewFolderDialogProps {
   /** null: the top level. */
@@ -17,69 +14,30 @@ interface NewFolderDialogProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Asks for the name of a new folder. */
+/** Asks for the name of a new folder, and makes it. */
 export function NewFolderDialog({ parentId, open, onOpenChange }: NewFolderDialogProps) {
   const trpc = useTRPC();
+  const api = useTRPCClient();
   const client = useQueryClient();
-  const form = useId();
-  const field = useRef<HTMLInputElement>(null);
-  const [name, setName] = useState("");
   // One intent, one folder: pressing again after a lost answer must not complain that the name is taken.
-  const [requestId, setRequestId] = useState(() => newRequestId());
-  const create = useMutation(trpc.folders.create.mutationOptions());
+  const intent = useRef({ name: "", requestId: "" });
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (create.isPending || name.trim() === "") return field.current?.focus();
-    try {
-      const folder = await create.mutateAsync({ name: name.trim(), parentId, requestId });
-      onOpenChange(false);
-      showToast({ title: `Folder “${folder.name}” made`, tone: "success" });
-      await client.invalidateQueries(trpc.folders.list.infiniteQueryFilter());
-    } catch {
-      field.current?.select();
-    }
+  async function create(name: string) {
+    if (intent.current.name !== name) intent.current = { name, requestId: newRequestId() };
+    await api.folders.create.mutate({ name, parentId, requestId: intent.current.requestId });
+    intent.current = { name: "", requestId: "" };
+    showToast({ title: `Folder “${name}” made`, tone: "success" });
+    await client.invalidateQueries(trpc.folders.list.infiniteQueryFilter());
   }
 
   return (
-    <Dialog
+    <FolderNameDialog
+      title="New folder"
+      action="Make folder"
+      name=""
       open={open}
       onOpenChange={onOpenChange}
-      title="New folder"
-      initialFocus={field}
-      onClosed={() => {
-        setName("");
-        setRequestId(newRequestId());
-        create.reset();
-      }}
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button variant="primary" type="submit" form={form} pending={create.isPending}>
-            Make folder
-          </Button>
-        </>
-      }
-    >
-      <form id={form} onSubmit={(event) => void submit(event)}>
-        <TextField
-          ref={field}
-          label="Name"
-          value={name}
-          autoComplete="off"
-          onChange={(event) => {
-            setName(event.target.value);
-            setRequestId(newRequestId());
-            create.reset();
-          }}
-          error={create.error ? describe(create.error) : undefined}
-        />
-      </form>
-    </Dialog>
+      onSave={create}
+    />
   );
-}
-
-function describe(error: { message: string }): string {
-  const answered = error instanceof TRPCClientError && error.data;
-  return answered ? error.message : "Dropify could not be reached. Check your connection and try again.";
 }

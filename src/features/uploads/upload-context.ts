@@ -4,14 +4,34 @@ import { createContext, use, useCallback, useSyncExternalStore } from "react";
 import type { UploadItem } from "./queue/upload-entry.ts";
 import type { UploadQueue } from "./queue/upload-queue.ts";
 import type { UploadsSnapshot } from "./queue/upload-store.ts";
+import type { UploadEngine } from "./upload-engine.ts";
 
-export const UploadContext = createContext<UploadQueue | null>(null);
+/** The way to the engine, whose code comes after the page. */
+export interface UploadDoor {
+  /** Null until it was loaded. */
+  engine: UploadEngine | null;
+  /** @throws when its code cannot be loaded */
+  load: () => Promise<UploadEngine>;
+}
 
-/** The queue of the UploadProvider around. */
+export const UploadContext = createContext<UploadDoor | null>(null);
+
+/** The door to the uploads of the UploadProvider around. */
+export function useUploadDoor(): UploadDoor {
+  const door = use(UploadContext);
+  if (!door) throw new Error("There is no UploadProvider around this component");
+  return door;
+}
+
+/** The engine, for what is only drawn once it is there. */
+export function useUploadEngine(): UploadEngine {
+  const { engine } = useUploadDoor();
+  if (!engine) throw new Error("The uploads have not been loaded yet");
+  return engine;
+}
+
 export function useUploadQueue(): UploadQueue {
-  const queue = use(UploadContext);
-  if (!queue) throw new Error("There is no UploadProvider around this component");
-  return queue;
+  return useUploadEngine().queue;
 }
 
 /** Draws anew with every change of the totals or of the list's order, at most ten times a second. */

@@ -1,39 +1,44 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
-import { useTRPCClient } from "@/trpc/client.tsx";
-import { browserClock } from "./browser/browser-clock.ts";
-import { browserLine } from "./browser/browser-line.ts";
-import { xhrTransport } from "./browser/xhr-transport.ts";
-import { UploadQueue } from "./queue/upload-queue.ts";
-import { trpcUploadApi } from "./trpc-upload-api.ts";
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useTRPC, useTRPCClient } from "@/trpc/client.tsx";
 import { UploadContext } from "./upload-context.ts";
-import { useFreshLists } from "./use-fresh-lists.ts";
+import type { UploadEngine } from "./upload-engine.ts";
 
-/** Keeps the uploads going while pages below it come and go. */
+/** Keeps the uploads going while pages below it come and go. Their code is loaded once the page has been drawn. */
 export function UploadProvider({ children }: { children: ReactNode }) {
   const client = useTRPCClient();
-  const [queue] = useState(
-    () =>
-      new UploadQueue({
-        api: trpcUploadApi(client),
-        transport: xhrTransport,
-        line: browserLine,
-        clock: browserClock,
-        random: Math.random,
-      }),
-  );
-  useFreshLists(queue.store);
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [engine, setEngine] = useState<UploadEngine | null>(null);
+  const loading = useRef<Promise<UploadEngine>>(null);
 
-  useEffect(() => queue.watchLine(), [queue]);
-  useEffect(() => () => queue.cancelAll(), [queue]);
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (queue.store.active) event.preventDefault();
+  const load = useCallback(() => {
+    const start = async () => {
+      const [{ startEngine }, { trpcUploadApi }] = await Promise.all([
+        import("./browser/start-engine.ts"),
+        import("./trpc-upload-api.ts"),
+      ]);
+      const onFoldersMade = () => void queryClient.invalidateQueries(trpc.folders.list.pathFilter());
+      const started = startEngine(trpcUploadApi(client), onFoldersMade);
+      setEngine(started);
+      return started;
     };
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, [queue]);
+    loading.current ??= start().catch((error: unknown) => {
+      // Loaded anew when it is next needed.
+      loading.current = null;
+      throw error;
+    });
+    return loading.current;
+  }, [client, trpc, queryClient]);
 
-  return <UploadContext value={queue}>{children}</UploadContext>;
+  useEffect(() => {
+    load()
+      .then(({ unfinished }) => unfinished.load())
+      .catch(() => {});
+  }, [load]);
+
+  const door = useMemo(() => ({ engine, load }), [engine, load]);
+  return <UploadContext value={door}>{children}</UploadContext>;
 }

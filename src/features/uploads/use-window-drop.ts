@@ -1,21 +1,48 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import { carriesFiles, type DroppedFiles, droppedFiles } from "./dropped-files.ts";
+import { carriesFiles } from "./carries-files.ts";
+import { type DropTarget, folderUnder } from "./drop-target.ts";
+import { type DroppedItem, droppedItems } from "./tree/dropped-nodes.ts";
 
-/** Takes files dropped anywhere in the window. Returns whether some are being dragged over it now. */
-export function useWindowDrop(onDrop: (dropped: DroppedFiles) => void): boolean {
-  const [over, setOver] = useState(false);
+/** A drag that rests on a folder for so long opens it. Milliseconds. */
+const OPENS_AFTER = 900;
+
+interface WindowDrop {
+  /** The place that is shown. */
+  place: Omit<DropTarget, "row">;
+  onDrop: (items: DroppedItem[], target: DropTarget) => void;
+  /** A drag rests on a folder. */
+  onRest: (folderId: string) => void;
+}
+
+/** Takes what is dropped anywhere in the window. Returns where it would go while something is dragged over it. */
+export function useWindowDrop({ place, onDrop, onRest }: WindowDrop): DropTarget | null {
+  const [target, setTarget] = useState<DropTarget | null>(null);
   const take = useEffectEvent(onDrop);
+  const targetOf = useEffectEvent(
+    (event: DragEvent): DropTarget => folderUnder(event.target) ?? { ...place, row: null },
+  );
+  const rest = useEffectEvent(onRest);
 
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
+    let over: DropTarget | null = null;
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    const aim = (next: DropTarget | null) => {
+      if (next?.row === over?.row && next?.folderId === over?.folderId) return;
+      over = next;
+      setTarget(next);
+      clearTimeout(resting);
+      const folderId = next?.row ? next.folderId : null;
+      if (folderId !== null) resting = setTimeout(() => rest(folderId), OPENS_AFTER);
+    };
     const hover = (event: DragEvent) => {
       if (!carriesFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = "copy";
-      setOver(true);
+      aim(targetOf(event));
     };
     addEventListener("dragenter", hover, { signal });
     addEventListener("dragover", hover, { signal });
@@ -23,7 +50,7 @@ export function useWindowDrop(onDrop: (dropped: DroppedFiles) => void): boolean 
       "dragleave",
       (event) => {
         // Moving from element to element leaves each of them; only leaving the window leads to nothing.
-        if (event.relatedTarget === null) setOver(false);
+        if (event.relatedTarget === null) aim(null);
       },
       { signal },
     );
@@ -32,13 +59,16 @@ export function useWindowDrop(onDrop: (dropped: DroppedFiles) => void): boolean 
       (event) => {
         if (!carriesFiles(event) || !event.dataTransfer) return;
         event.preventDefault();
-        setOver(false);
-        take(droppedFiles(event.dataTransfer));
+        aim(null);
+        take(droppedItems(event.dataTransfer), targetOf(event));
       },
       { signal },
     );
-    return () => listening.abort();
+    return () => {
+      listening.abort();
+      clearTimeout(resting);
+    };
   }, []);
 
-  return over;
+  return target;
 }

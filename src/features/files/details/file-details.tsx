@@ -10,6 +10,7 @@ import { formatBytes, formatExactBytes } from "@/components/format-bytes.ts";
 import { formatCount } from "@/components/format-count.ts";
 import { formatDateTime } from "@/components/format-date.ts";
 import type { FileActions } from "../file-actions.ts";
+import { Digest } from "./digest.tsx";
 import { Facts } from "./facts.tsx";
 
 interface FileDetailsProps {
@@ -48,6 +49,7 @@ export function FileDetails({ file, actions, links }: FileDetailsProps) {
           },
         ]}
       />
+      <Digest file={file} />
       {links}
     </>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { type Dispatch, type RefObject, useCallback, useState } from "react";
-import type { FileActions } from "../file-actions.ts";
+import type { FileActions, FolderActions } from "../file-actions.ts";
 import type { OnCommand } from "../grid/grid-key.ts";
 import type { GridAction, GridState } from "../grid/grid-state.ts";
 import { extent, includes, pick } from "../grid/ranges.ts";
@@ -29,13 +29,13 @@ interface FileGridProps {
   commands: ReturnType<typeof useListCommands>;
   /** With Space: shows the details or hides them. */
   onToggleDetails: FileActions["details"];
-  onOpenFolder: (folderId: string) => void;
+  folderActions: FolderActions;
   onSort: (listing: Listing) => void;
 }
 
 /** The list itself: header, rows and their menu. */
 export function FileGrid(props: FileGridProps) {
-  const { element, list, listing, grid, dispatch, commands, onToggleDetails, onOpenFolder, onSort } = props;
+  const { element, list, listing, grid, dispatch, commands, onToggleDetails, folderActions, onSort } = props;
   const { actions, renaming, saveName, endRename } = commands;
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const rowHeight = useMedia(phone) ? 60 : 40;
@@ -50,7 +50,7 @@ export function FileGrid(props: FileGridProps) {
     }
     const rows = row === null && selected.length > 0 ? selected : single;
     const forKeys = row === null ? { ...actions, details: onToggleDetails } : actions;
-    runCommand(command, { rows, actions: forKeys, openFolder: onOpenFolder });
+    runCommand(command, { rows, actions: forKeys, folderActions });
   };
 
   const sort = useCallback(
@@ -109,7 +109,7 @@ export function FileGrid(props: FileGridProps) {
         }
       />
       <MoreRows loading={list.loadingMore} failed={list.moreFailed} onRetry={list.loadMoreAgain} />
-      <RowMenu menu={menu} actions={actions} openFolder={onOpenFolder} onClose={() => setMenu(null)} />
+      <RowMenu menu={menu} actions={actions} folderActions={folderActions} onClose={() => setMenu(null)} />
     </>
   );
 }

@@ -1,16 +1,17 @@
 "use client";
 
 import type { Folder } from "@dropify/core/files/folder.schema";
-import { ChevronRight } from "lucide-react";
+import { Ellipsis } from "lucide-react";
 import { memo } from "react";
 import { FolderIcon } from "@/components/folder-icon.tsx";
 import { columns } from "./columns.ts";
 import { NameCell } from "./name-cell.tsx";
+import { RowButton } from "./row-button.tsx";
 
 /** What the list shows of a folder. */
 export const FolderCells = memo(function FolderCells({ folder }: { folder: Folder }) {
   return (
-    <div className={columns}>
+    <div className={columns} data-folder-id={folder.folderId} data-folder-name={folder.name}>
       <span role="gridcell" className="max-desk:hidden" />
       <NameCell
         name={folder.name}
@@ -26,8 +27,10 @@ export const FolderCells = memo(function FolderCells({ folder }: { folder: Folde
       <span role="gridcell" className="pr-3 text-right text-text-3 max-desk:hidden">
         <span aria-hidden="true">—</span>
       </span>
-      <span role="gridcell" className="grid h-full place-items-center text-text-3 desk:invisible">
-        <ChevronRight size={18} aria-hidden />
+      <span role="gridcell" className="flex justify-end gap-0.5">
+        <RowButton part="menu" label={`More actions for ${folder.name}`} always>
+          <Ellipsis size={16} aria-hidden />
+        </RowButton>
       </span>
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import type { File } from "@dropify/core/files/file.schema";
+import type { Folder } from "@dropify/core/files/folder.schema";
 import dynamic from "next/dynamic";
 import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { sayError } from "../changes/say-error.ts";
@@ -35,6 +36,7 @@ export interface FolderListProps {
   fileLinks?: ((file: File) => ReactNode) | undefined;
   onShare: (file: File) => void;
   onCopyLink: (file: File) => void;
+  onRenameFolder: (folder: Folder) => void;
   onList: (listing: Listing) => void;
   onShortcuts: () => void;
   panelOpen: boolean;
@@ -76,7 +78,7 @@ export function FolderList(props: FolderListProps) {
     justOpened.current = false;
   }, [list.loading, justOpened]);
 
-  const openFolder = (folderId: string) => onList({ ...listing, folderId });
+  const openFolder = ({ folderId }: Folder) => onList({ ...listing, folderId });
 
   return (
     <>
@@ -111,7 +113,7 @@ export function FolderList(props: FolderListProps) {
               dispatch={dispatch}
               commands={commands}
               onToggleDetails={onToggleDetails}
-              onOpenFolder={openFolder}
+              folderActions={{ open: openFolder, rename: props.onRenameFolder }}
               onSort={onList}
             />
           )}

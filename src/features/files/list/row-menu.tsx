@@ -1,10 +1,10 @@
 "use client";
 
-import { FolderOpen } from "lucide-react";
+import { FolderOpen, Pencil } from "lucide-react";
 import { useState } from "react";
 import { Menu } from "@/components/menu.tsx";
 import { MenuItem } from "@/components/menu-item.tsx";
-import type { FileActions } from "../file-actions.ts";
+import type { FileActions, FolderActions } from "../file-actions.ts";
 import type { MenuPlace } from "../grid/grid-key.ts";
 import { FileMenuItems } from "./file-menu-items.tsx";
 import type { Row } from "./use-folder-rows.ts";
@@ -18,12 +18,12 @@ interface RowMenuProps {
   /** null: closed. */
   menu: OpenMenu | null;
   actions: FileActions;
-  openFolder: (folderId: string) => void;
+  folderActions: FolderActions;
   onClose: () => void;
 }
 
 /** The one menu of the whole list, at a row's button or at the pointer. */
-export function RowMenu({ menu, actions, openFolder, onClose }: RowMenuProps) {
+export function RowMenu({ menu, actions, folderActions, onClose }: RowMenuProps) {
   // What was shown stays in sight while the menu fades.
   const [shown, setShown] = useState(menu);
   if (menu && menu !== shown) setShown(menu);
@@ -33,13 +33,22 @@ export function RowMenu({ menu, actions, openFolder, onClose }: RowMenuProps) {
   return (
     <Menu anchor={shown?.at ?? null} open={menu !== null} onOpenChange={(open) => !open && onClose()}>
       {first?.kind === "folder" && files.length === 0 && (
-        <MenuItem
-          icon={<FolderOpen size={16} aria-hidden />}
-          shortcut="Enter"
-          onSelect={() => openFolder(first.folder.folderId)}
-        >
-          Open
-        </MenuItem>
+        <>
+          <MenuItem
+            icon={<FolderOpen size={16} aria-hidden />}
+            shortcut="Enter"
+            onSelect={() => folderActions.open(first.folder)}
+          >
+            Open
+          </MenuItem>
+          <MenuItem
+            icon={<Pencil size={16} aria-hidden />}
+            shortcut="F2"
+            onSelect={() => folderActions.rename(first.folder)}
+          >
+            Rename…
+          </MenuItem>
+        </>
       )}
       <FileMenuItems files={files} actions={actions} />
     </Menu>

@@ -1,4 +1,4 @@
-import type { FileActions } from "../file-actions.ts";
+import type { FileActions, FolderActions } from "../file-actions.ts";
 import type { GridCommand } from "../grid/grid-key.ts";
 import type { Row } from "./use-folder-rows.ts";
 
@@ -6,11 +6,11 @@ interface Targets {
   /** The rows that are meant, in order. */
   rows: readonly Row[];
   actions: FileActions;
-  openFolder: (folderId: string) => void;
+  folderActions: FolderActions;
 }
 
 /** Does to the rows what a key or a press asked for; commands for one file do nothing to several. */
-export function runCommand(command: GridCommand, { rows, actions, openFolder }: Targets): void {
+export function runCommand(command: GridCommand, { rows, actions, folderActions }: Targets): void {
   const [row, ...others] = rows;
   if (command === "trash") {
     const files = rows.flatMap((one) => (one.kind === "file" ? [one.file] : []));
@@ -19,7 +19,8 @@ export function runCommand(command: GridCommand, { rows, actions, openFolder }: 
   }
   if (!row || others.length > 0) return;
   if (row.kind === "folder") {
-    if (command === "open" || command === "tap") openFolder(row.folder.folderId);
+    if (command === "open" || command === "tap") folderActions.open(row.folder);
+    if (command === "rename") folderActions.rename(row.folder);
     return;
   }
   if (command === "open" || command === "download") actions.download(row.file);

@@ -6,7 +6,7 @@ const STALLED_AFTER = 60_000;
 const SET_BY_BROWSER = new Set(["content-length", "host"]);
 
 /** XMLHttpRequest, because fetch tells nothing about the progress of what it sends. */
-export const xhrTransport: Transport = ({ url, headers, body, signal, onProgress }) =>
+export const xhrTransport: Transport = ({ url, headers, body, signal, onProgress, onSent }) =>
   new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const request = new XMLHttpRequest();
@@ -20,6 +20,10 @@ export const xhrTransport: Transport = ({ url, headers, body, signal, onProgress
     request.upload.onprogress = ({ loaded }) => {
       moved();
       onProgress(loaded);
+    };
+    request.upload.onload = () => {
+      moved();
+      onSent();
     };
     request.onload = () =>
       resolve({

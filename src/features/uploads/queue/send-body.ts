@@ -12,12 +12,17 @@ export interface Road {
   random: () => number;
   /** Places for requests under way, over all files. */
   places: Places;
+  /** What follows the line by what it hears here. */
+  pace: { moved: (bytes: number) => void; failed: () => void };
 }
 
 export interface Address {
   get(): Promise<SignedRequest>;
-  /** The store refused it: ask for another one next time. */
-  refused(): void;
+  /**
+   * The store refused what was sent there: 403 an address that has expired, 400 bytes whose digest differs.
+   * @throws UploadFailure when there is no point in sending it again
+   */
+  refused(status: number): Promise<void>;
 }
 
 interface Body {
@@ -28,38 +33,61 @@ interface Body {
   onBegin: () => void;
   /** Bytes that this body has moved forward, or back when a try failed. */
   onMoved: (bytes: number) => void;
+  /** Asked when the line broke after the last byte: whether the store has the body all the same. */
+  arrived?: () => Promise<boolean>;
 }
 
 /**
  * Brings one body to the object store, trying again as long as that makes sense. Returns its ETag where shown.
  * @throws UploadFailure, or the signal's reason when aborted
  */
-export function sendBody({ cut, address, onBegin, onMoved }: Body, road: Road, signal: AbortSignal) {
+export function sendBody(body: Body, road: Road, signal: AbortSignal): Promise<string | null> {
+  let answerLost = false;
   return withRetries(
     async () => {
-      const { url, headers } = await address.get();
-      return road.places.run(signal, async () => {
+      if (answerLost && (await body.arrived?.())) {
+        body.onMoved(body.cut().size);
+        return null;
+      }
+      answerLost = false;
+      const { url, headers } = await body.address.get();
+      return road.places.run(signal, async (leave) => {
         signal.throwIfAborted();
-        onBegin();
-        const body = cut();
+        body.onBegin();
+        const blob = body.cut();
         let moved = 0;
         const moveTo = (sentBytes: number) => {
-          const now = Math.min(sentBytes, body.size);
+          const now = Math.min(sentBytes, blob.size);
           if (now === moved) return;
-          onMoved(now - moved);
+          body.onMoved(now - moved);
+          road.pace.moved(Math.max(0, now - moved));
           moved = now;
         };
+        const onSent = () => {
+          answerLost = true;
+          leave();
+        };
         try {
-          const answer = await road.transport({ url, headers, body, signal, onProgress: moveTo });
-          if (answer.status === 403) address.refused();
+          const answer = await road.transport({
+            url,
+            headers,
+            body: blob,
+            signal,
+            onProgress: moveTo,
+            onSent,
+          });
+          answerLost = false;
+          if (answer.status === 403 || answer.status === 400) await body.address.refused(answer.status);
+          if (answer.status === 429 || answer.status === 503) road.pace.failed();
           const etag = judgeAnswer(answer);
-          moveTo(body.size);
+          moveTo(blob.size);
           return etag;
         } catch (error) {
           moveTo(0);
           if (!(error instanceof LineBroken)) throw error;
-          await assertReadable(cut());
-          throw new PassingFailure("CONNECTION_LOST");
+          road.pace.failed();
+          await assertReadable(body.cut());
+          throw new PassingFailure("CONNECTION_LOST", { attempts: 40 });
         }
       });
     },

@@ -1,37 +1,63 @@
+import { fingerprintOf } from "../hash/fingerprint.ts";
+import { digestOf, type Hasher } from "../hash/hasher.ts";
 import { PartSigner } from "./part-signer.ts";
 import { type Road, sendBody } from "./send-body.ts";
 import type { Hooks } from "./send-single.ts";
 import type { MultipartGrant, UploadApi } from "./upload-api.ts";
 import type { UploadEntry } from "./upload-entry.ts";
+import { UploadFailure } from "./upload-failure.ts";
 import { withRetries } from "./with-retries.ts";
 
-/** Parts of one file under way at the same time. */
-export const PARTS_AT_ONCE = 4;
+/** Parts of one file under way at the same time, those included that only wait for their answer. */
+export const PARTS_AT_ONCE = 5;
+
+interface Around {
+  api: UploadApi;
+  hasher: Hasher;
+  road: Road;
+  now: () => number;
+  hooks: Hooks;
+}
 
 /** Sends the parts of a file that are not stored yet. @throws UploadFailure, or the reason of an abort */
 export async function sendMultipart(
   entry: UploadEntry,
   grant: MultipartGrant,
-  api: UploadApi,
-  road: Road & { now: () => number },
-  hooks: Hooks,
+  { api, hasher, road, now, hooks }: Around,
 ): Promise<void> {
+  const { fileId, partSize, partCount } = grant;
   const stop = new AbortController();
   const signal = AbortSignal.any([entry.run.signal, stop.signal]);
+  const cut = (partNumber: number) => {
+    const from = (partNumber - 1) * partSize;
+    // With an empty type: a part is signed without one.
+    return entry.file.slice(from, Math.min(from + partSize, entry.size), "");
+  };
   const signer = new PartSigner({
-    ask: (numbers) => withRetries(() => api.signParts(grant.fileId, numbers), road, signal),
-    partCount: grant.partCount,
+    sign: (parts) => withRetries(() => api.signParts(fileId, parts), road, signal),
+    digest: (partNumber) => digestOf(() => cut(partNumber), { hasher, ...road }, signal),
+    partCount,
     isStored: (partNumber) => entry.stored.has(partNumber),
-    now: road.now,
+    now,
   });
+  const isStoredNow = async (partNumber: number) => {
+    const uploads = await withRetries(() => api.pending(), road, signal);
+    const upload = uploads.find((pending) => pending.fileId === fileId);
+    return upload?.stored.some((part) => part.partNumber === partNumber) ?? false;
+  };
 
   const sendPart = async (partNumber: number) => {
-    const from = (partNumber - 1) * grant.partSize;
     const etag = await sendBody(
       {
-        // With an empty type: a part is signed without one.
-        cut: () => entry.file.slice(from, Math.min(from + grant.partSize, entry.size), ""),
-        address: { get: () => signer.addressOf(partNumber), refused: () => signer.forget() },
+        cut: () => cut(partNumber),
+        address: {
+          get: () => signer.addressOf(partNumber),
+          refused: async (status) => {
+            if (status === 400) await signer.recheck(partNumber);
+            else signer.forget();
+          },
+        },
+        arrived: () => isStoredNow(partNumber),
         ...hooks,
       },
       road,
@@ -42,7 +68,7 @@ export async function sendMultipart(
 
   let next = 1;
   const lane = async () => {
-    while (next <= grant.partCount) {
+    while (next <= partCount) {
       const partNumber = next++;
       if (!entry.stored.has(partNumber)) await sendPart(partNumber);
     }
@@ -57,4 +83,11 @@ export async function sendMultipart(
     await Promise.allSettled(lanes);
     throw error;
   }
+  // Not every browser notices by itself that a file was written to between two parts.
+  const fingerprint = await digestOf(
+    () => fingerprintOf(entry.file, entry.inParts),
+    { hasher, ...road },
+    signal,
+  );
+  if (fingerprint !== entry.fingerprint) throw new UploadFailure("FILE_CHANGED");
 }

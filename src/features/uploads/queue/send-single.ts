@@ -1,4 +1,4 @@
-import type { SignedRequest } from "@dropify/core/uploads/upload.schema";
+import { digestOf, type Hasher } from "../hash/hasher.ts";
 import { type Road, sendBody } from "./send-body.ts";
 import type { SingleGrant, UploadApi } from "./upload-api.ts";
 import type { UploadEntry } from "./upload-entry.ts";
@@ -11,20 +11,26 @@ export interface Hooks {
   onMoved: (bytes: number) => void;
 }
 
+interface Around {
+  api: UploadApi;
+  hasher: Hasher;
+  road: Road;
+  hooks: Hooks;
+}
+
 /** Sends a file as one object, unless it is stored already. @throws UploadFailure, or the reason of an abort */
 export async function sendSingle(
   entry: UploadEntry,
   grant: SingleGrant,
-  api: UploadApi,
-  road: Road,
-  hooks: Hooks,
+  { api, hasher, road, hooks }: Around,
 ): Promise<void> {
   if (entry.stored.has(1)) return;
   const { signal } = entry.run;
-  let address: SignedRequest | null = grant;
+  let { address } = grant;
   const sign = async () => {
-    const [part] = await withRetries(() => api.signParts(grant.fileId, [1]), road, signal);
+    const [part] = await withRetries(() => api.signParts(grant.fileId, [{ partNumber: 1 }]), road, signal);
     if (!part) throw new UploadFailure("UNEXPECTED");
+    assertSame(entry, part.headers["x-amz-checksum-sha256"]);
     return part;
   };
   const etag = await sendBody(
@@ -36,8 +42,11 @@ export async function sendSingle(
           address ??= await sign();
           return address;
         },
-        refused: () => {
+        refused: async (status) => {
           address = null;
+          if (status !== 400) return;
+          const digest = await digestOf(() => entry.file, { hasher, ...road }, signal);
+          if (digest !== entry.fingerprint) throw new UploadFailure("FILE_CHANGED");
         },
       },
       ...hooks,
@@ -46,4 +55,9 @@ export async function sendSingle(
     signal,
   );
   entry.stored.set(1, etag);
+}
+
+/** An upload that another page began is bound to the digest of the file that was picked there. */
+function assertSame({ fingerprint }: UploadEntry, declared: string | undefined): void {
+  if (declared !== undefined && declared !== fingerprint) throw new UploadFailure("OTHER_FILE");
 }

@@ -1,59 +1,93 @@
 /** Lets only so many pieces of work run at the same time. */
 export interface Places {
-  /** Runs `work` once there is a place for it. @throws the signal's reason when aborted before that */
-  run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` once there is a place for it, which is free again when the work ends or calls `leave` before that.
+   * @throws the signal's reason when aborted before that
+   */
+  run<T>(signal: AbortSignal, work: (leave: () => void) => Promise<T>): Promise<T>;
 }
 
-/** Work that needs a place in both; always taken in this order, so that none waits for another in a ring. */
-export function placesInBoth(first: Places, second: Places): Places {
-  return { run: (signal, work) => first.run(signal, () => second.run(signal, work)) };
+interface PartPlaces {
+  /** Kept from the first byte to the answer. */
+  parts: Places;
+  /** Kept only until the last byte is on the line: the next part need not wait for the answer. */
+  lanes: Places;
+  /** Kept from the first byte to the answer. */
+  requests: Places;
 }
 
-/** A counting semaphore, first come first served. */
+/** Work that needs a place in each; always taken in this order, so that none waits for another in a ring. */
+export function placesForParts({ parts, lanes, requests }: PartPlaces): Places {
+  return {
+    run: (signal, work) =>
+      parts.run(signal, () => lanes.run(signal, (leave) => requests.run(signal, () => work(leave)))),
+  };
+}
+
+/** A counting semaphore, first come first served, whose count may change at any time. */
 export class Slots implements Places {
-  #free: number;
+  #count: number;
+  #taken = 0;
   readonly #waiting = new Set<() => void>();
 
   constructor(count: number) {
-    this.#free = count;
+    this.#count = count;
   }
 
-  async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Fewer places show as work ends; nothing that runs is stopped. */
+  set count(count: number) {
+    this.#count = count;
+    this.#admit();
+  }
+
+  /** Whether work waits for a place. */
+  get contended(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  async run<T>(signal: AbortSignal, work: (leave: () => void) => Promise<T>): Promise<T> {
     await this.#take(signal);
+    let left = false;
+    const leave = () => {
+      if (left) return;
+      left = true;
+      this.#taken -= 1;
+      this.#admit();
+    };
     try {
-      return await work();
+      return await work(leave);
     } finally {
-      this.#giveBack();
+      leave();
     }
   }
 
   #take(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
-      if (this.#free > 0) {
-        this.#free -= 1;
-        return resolve();
-      }
       const enter = () => {
-        signal.removeEventListener("abort", leave);
+        signal.removeEventListener("abort", giveUp);
         resolve();
       };
-      const leave = () => {
+      const giveUp = () => {
         this.#waiting.delete(enter);
         reject(signal.reason);
       };
-      signal.addEventListener("abort", leave, { once: true });
+      signal.addEventListener("abort", giveUp, { once: true });
       this.#waiting.add(enter);
+      this.#admit();
     });
   }
 
-  #giveBack(): void {
-    const next = this.#waiting.values().next();
-    if (next.done) {
-      this.#free += 1;
-      return;
+  #admit(): void {
+    for (const enter of this.#waiting) {
+      if (this.#taken >= this.#count) return;
+      this.#waiting.delete(enter);
+      this.#taken += 1;
+      enter();
     }
-    this.#waiting.delete(next.value);
-    next.value();
   }
 }

@@ -1,10 +1,10 @@
 import type { StartedUpload } from "@dropify/core/uploads/upload.schema";
 import { fitQuota } from "./fit-quota.ts";
-import type { NewUpload } from "./upload-api.ts";
+import type { Grant, NewUpload } from "./upload-api.ts";
 import type { UploadEntry } from "./upload-entry.ts";
 import { UploadFailure } from "./upload-failure.ts";
 
-export type StartOutcome = { entry: UploadEntry } & ({ grant: StartedUpload } | { failure: UploadFailure });
+export type StartOutcome = { entry: UploadEntry } & ({ grant: Grant } | { failure: UploadFailure });
 
 type Start = (files: NewUpload[]) => Promise<StartedUpload[]>;
 
@@ -18,7 +18,7 @@ export async function startFiles(entries: UploadEntry[], start: Start): Promise<
     const grants = await start(entries.map(toNewUpload));
     return entries.map((entry, index) => {
       const grant = grants[index];
-      return grant ? { entry, grant } : { entry, failure: new UploadFailure("UNEXPECTED") };
+      return grant ? { entry, grant: toGrant(grant) } : { entry, failure: new UploadFailure("UNEXPECTED") };
     });
   } catch (error) {
     if (!(error instanceof UploadFailure)) throw error;
@@ -48,11 +48,19 @@ async function startFitting(
   return [...refused, ...(await startFiles(fitting, start))];
 }
 
-function toNewUpload({ file, size, folderId }: UploadEntry): NewUpload {
+function toGrant(started: StartedUpload): Grant {
+  if (started.method === "multipart") return started;
+  const { fileId, method, url, headers } = started;
+  return { fileId, method, address: { url, headers } };
+}
+
+function toNewUpload({ file, name, size, inParts, folderId, fingerprint, replaces }: UploadEntry): NewUpload {
   return {
-    fileName: file.name,
+    fileName: name,
     fileSize: size,
     ...(file.type && { mimeType: file.type }),
     ...(folderId !== null && { folderId }),
+    ...(inParts ? { partChecksums: true } : fingerprint !== null && { sha256: fingerprint }),
+    ...(replaces !== null && { replaces }),
   };
 }

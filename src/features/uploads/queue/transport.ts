@@ -5,6 +5,8 @@ export interface PutRequest extends SignedRequest {
   signal: AbortSignal;
   /** Bytes of the body handed to the line so far. */
   onProgress: (sentBytes: number) => void;
+  /** The whole body is on the line; only the answer is missing. */
+  onSent: () => void;
 }
 
 export interface PutAnswer {

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { queueOnTrial, textFile, textFiles } from "./testing/queue-on-trial.ts";
 
 test("cancelling a file ends its requests at once and gives its bytes back; the others go on", async () => {
-  const { queue, service, time, settled, totals, item } = queueOnTrial();
-  queue.add([textFile("large.bin", 900), textFile("other.bin", 95)], null);
+  const { queue, add, service, time, settled, totals, item } = queueOnTrial();
+  add([textFile("large.bin", 900), textFile("other.bin", 95)]);
   await time.run(() => service.count("put") > 5);
 
   queue.cancel(item("large.bin").id);
@@ -19,8 +19,8 @@ test("cancelling a file ends its requests at once and gives its bytes back; the 
 });
 
 test("a file cancelled while its start is under way is given back when the answer comes", async () => {
-  const { queue, service, time } = queueOnTrial();
-  queue.add([textFile("a.txt", 5)], null);
+  const { queue, add, service, time } = queueOnTrial();
+  add([textFile("a.txt", 5)]);
   await time.run(() => service.count("start") === 1);
 
   queue.cancelAll();
@@ -30,8 +30,8 @@ test("a file cancelled while its start is under way is given back when the answe
 });
 
 test("a file cancelled before its start is never started", async () => {
-  const { queue, service, time, totals } = queueOnTrial();
-  queue.add(textFiles(3, 5), null);
+  const { queue, add, service, time, totals } = queueOnTrial();
+  add(textFiles(3, 5));
 
   queue.cancelAll();
   await time.run(() => totals().filesCancelled === 3);
@@ -40,8 +40,8 @@ test("a file cancelled before its start is never started", async () => {
 });
 
 test("cancelling all ends what is under way and what waits, and never asks the line to do it all at once", async () => {
-  const { queue, service, time, totals } = queueOnTrial();
-  queue.add([...textFiles(400, 9), textFile("large.bin", 900)], null);
+  const { queue, add, service, time, totals } = queueOnTrial();
+  add([...textFiles(400, 9), textFile("large.bin", 900)]);
   await time.run(() => totals().filesDone > 50);
 
   queue.cancelAll();
@@ -53,9 +53,9 @@ test("cancelling all ends what is under way and what waits, and never asks the l
 });
 
 test("cancelling what already failed gives its bytes back", async () => {
-  const { queue, service, time, settled, item } = queueOnTrial();
+  const { queue, add, service, time, settled, item } = queueOnTrial();
   service.fault = ({ what }) => (what === "put" ? { status: 500 } : undefined);
-  queue.add([textFile("a.txt", 5)], null);
+  add([textFile("a.txt", 5)]);
   await settled();
   service.fault = () => undefined;
 
@@ -64,8 +64,8 @@ test("cancelling what already failed gives its bytes back", async () => {
 });
 
 test("cancelling what has arrived changes nothing", async () => {
-  const { queue, service, settled, item } = queueOnTrial();
-  queue.add([textFile("a.txt", 5)], null);
+  const { queue, add, service, settled, item } = queueOnTrial();
+  add([textFile("a.txt", 5)]);
   await settled();
 
   queue.cancel(item("a.txt").id);

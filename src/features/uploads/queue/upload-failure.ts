@@ -1,6 +1,8 @@
 export type FailureCode =
   | "CONNECTION_LOST"
   | "FILE_CHANGED"
+  | "OTHER_FILE"
+  | "OTHER_TAB"
   | "QUOTA_EXCEEDED"
   | "REFUSED"
   | "SERVICE_UNAVAILABLE"
@@ -25,7 +27,7 @@ export class UploadFailure extends Error {
 
   /** Whether the same File object may be tried again; a changed file must be picked anew. */
   get retryable(): boolean {
-    return this.code !== "FILE_CHANGED";
+    return this.code !== "FILE_CHANGED" && this.code !== "OTHER_FILE";
   }
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Fault } from "./testing/pretend-service.ts";
 import { queueOnTrial, textFile, textOf } from "./testing/queue-on-trial.ts";
-import { REQUESTS_AT_ONCE } from "./upload-queue.ts";
+import { REQUESTS_AT_ONCE } from "./uplink.ts";
 
 const anyFault = fc.constantFrom<Fault>(
   "cut",
@@ -29,7 +29,7 @@ const anyRun = fc.record({
 test("whatever the line does, every file ends in one state and what is done is stored byte for byte", async () => {
   await fc.assert(
     fc.asyncProperty(anyRun, async ({ sizes, faults, cancels, offline, quota, chance }) => {
-      const { queue, service, time, totals, settled } = queueOnTrial(() => chance);
+      const { queue, add, service, time, totals, settled } = queueOnTrial(() => chance);
       if (quota !== null) service.quota = quota;
       const files = sizes.map((size, index) => textFile(`${index}`, size));
       const ends = new Map<string, string>();
@@ -55,7 +55,7 @@ test("whatever the line does, every file ends in one state and what is done is s
         return faults[count];
       };
 
-      queue.add(files, null);
+      add(files);
       await settled();
 
       expect(service.mostInFlight).toBeLessThanOrEqual(REQUESTS_AT_ONCE);

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { queueOnTrial, textFile, textFiles, textOf } from "./testing/queue-on-trial.ts";
+import { REQUESTS_AT_ONCE } from "./uplink.ts";
 import { COMPLETE_BATCH } from "./upload-api.ts";
-import { REQUESTS_AT_ONCE } from "./upload-queue.ts";
 
 test("many small files share their calls and arrive byte for byte", async () => {
-  const { queue, service, settled, totals } = queueOnTrial();
+  const { add, service, settled, totals } = queueOnTrial();
 
-  queue.add(textFiles(120, 9), null);
+  add(textFiles(120, 9));
   await settled();
 
   expect(totals()).toMatchObject({ filesDone: 120, filesTotal: 120, sent: 1080, total: 1080, active: false });
@@ -20,9 +20,9 @@ test("many small files share their calls and arrive byte for byte", async () => 
 });
 
 test("a large file travels in parts and is completed with their etags", async () => {
-  const { queue, service, settled, item } = queueOnTrial();
+  const { add, service, settled, item } = queueOnTrial();
 
-  queue.add([textFile("large.bin", 95)], "folder");
+  add([textFile("large.bin", 95)], "folder");
   await settled();
 
   expect(service.file("large.bin")).toBe(textOf(95));
@@ -32,10 +32,10 @@ test("a large file travels in parts and is completed with their etags", async ()
 });
 
 test("where the store hides etags the server is left to ask for them", async () => {
-  const { queue, service, settled, totals } = queueOnTrial();
+  const { add, service, settled, totals } = queueOnTrial();
   service.showEtags = false;
 
-  queue.add([textFile("large.bin", 25)], null);
+  add([textFile("large.bin", 25)]);
   await settled();
 
   expect(totals().filesDone).toBe(1);
@@ -43,9 +43,9 @@ test("where the store hides etags the server is left to ask for them", async () 
 });
 
 test("an empty file is a file", async () => {
-  const { queue, service, settled, item } = queueOnTrial();
+  const { add, service, settled, item } = queueOnTrial();
 
-  queue.add([textFile("empty", 0)], null);
+  add([textFile("empty", 0)]);
   await settled();
 
   expect(item("empty").status).toBe("done");
@@ -53,9 +53,9 @@ test("an empty file is a file", async () => {
 });
 
 test("six requests are under way over all files, and small ones never wait for large ones", async () => {
-  const { queue, service, time, item, settled } = queueOnTrial();
+  const { queue, add, service, time, item, settled } = queueOnTrial();
 
-  queue.add([textFile("a.bin", 900), textFile("b.bin", 900), ...textFiles(10, 5)], null);
+  add([textFile("a.bin", 900), textFile("b.bin", 900), ...textFiles(10, 5)]);
   await time.run(() => queue.store.getSnapshot().totals.filesDone >= 10);
 
   expect(item("a.bin").status).toBe("sending");
@@ -64,30 +64,30 @@ test("six requests are under way over all files, and small ones never wait for l
 });
 
 test("files dropped while others are under way join them", async () => {
-  const { queue, service, time, settled, totals } = queueOnTrial();
-  queue.add([textFile("first.bin", 200)], null);
+  const { add, service, time, settled, totals } = queueOnTrial();
+  add([textFile("first.bin", 200)]);
   await time.run(() => service.count("put") > 3);
 
-  queue.add([textFile("second.txt", 5)], null);
+  add([textFile("second.txt", 5)]);
   await settled();
 
   expect(totals()).toMatchObject({ filesDone: 2, total: 205 });
 });
 
 test("a new drop after everything has arrived counts from the beginning", async () => {
-  const { queue, settled, totals } = queueOnTrial();
-  queue.add(textFiles(3, 5), null);
+  const { add, settled, totals } = queueOnTrial();
+  add(textFiles(3, 5));
   await settled();
 
-  queue.add([textFile("next.txt", 7)], null);
+  add([textFile("next.txt", 7)]);
   await settled();
 
   expect(totals()).toMatchObject({ filesDone: 1, filesTotal: 1, total: 7 });
 });
 
 test("dismissing forgets every file that has ended", async () => {
-  const { queue, settled, time } = queueOnTrial();
-  queue.add(textFiles(3, 5), null);
+  const { queue, add, settled, time } = queueOnTrial();
+  add(textFiles(3, 5));
   await settled();
 
   queue.dismiss();
@@ -97,9 +97,9 @@ test("dismissing forgets every file that has ended", async () => {
 });
 
 test("the list shows what failed first, then what is under way, then what has arrived", async () => {
-  const { queue, service, time } = queueOnTrial();
+  const { queue, add, service, time } = queueOnTrial();
   service.quota = 1300;
-  queue.add([textFile("done.txt", 4), textFile("huge.bin", 5000), textFile("large.bin", 1200)], null);
+  add([textFile("done.txt", 4), textFile("huge.bin", 5000), textFile("large.bin", 1200)]);
   await time.run(() => queue.store.getSnapshot().totals.filesDone === 1);
 
   const { ids } = queue.store.getSnapshot();

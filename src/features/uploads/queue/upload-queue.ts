@@ -1,188 +1,157 @@
-import type { StartedUpload } from "@dropify/core/uploads/upload.schema";
-import type { Clock } from "./clock.ts";
-import { Finisher } from "./finisher.ts";
-import { Intake } from "./intake.ts";
-import type { Line } from "./line.ts";
-import { newRequestId } from "./request-id.ts";
-import type { Road } from "./send-body.ts";
-import { PARTS_AT_ONCE, sendMultipart } from "./send-multipart.ts";
-import { type Hooks, sendSingle } from "./send-single.ts";
-import { placesInBoth, Slots } from "./slots.ts";
-import type { Transport } from "./transport.ts";
-import type { NewUpload, UploadApi } from "./upload-api.ts";
-import { forgetProgress, newEntry, storedBytes, type UploadEntry } from "./upload-entry.ts";
-import { type FailureCode, UploadFailure } from "./upload-failure.ts";
+import { type NameChoice, UploadGroup } from "../names/upload-group.ts";
+import type { Grant } from "./upload-api.ts";
+import { type Incoming, newEntry, type UploadEntry, type UploadStatus } from "./upload-entry.ts";
+import type { FailureCode } from "./upload-failure.ts";
+import { UploadRuns } from "./upload-runs.ts";
 import { UploadStore } from "./upload-store.ts";
-import { withRetries } from "./with-retries.ts";
+import type { UploadSurroundings } from "./upload-surroundings.ts";
 
-export interface UploadSurroundings {
-  api: UploadApi;
-  transport: Transport;
-  line: Line;
-  clock: Clock;
-  /** From 0 to 1. */
-  random: () => number;
+const CAN_PAUSE: UploadStatus[] = ["waiting", "sending"];
+const CAN_CANCEL: UploadStatus[] = ["waiting", "asking", "sending", "paused", "failed"];
+
+/** An upload that an earlier page left behind, with the file to go on with. */
+export interface LeftBehind extends Incoming {
+  grant: Grant;
+  /** Parts that are stored already, and their ETags. */
+  stored: ReadonlyMap<number, string>;
+  fingerprint: string;
+  /** As the upload was named when it began. */
+  name: string;
 }
-
-/** Requests to the object store under way, over all files; browsers open six connections to one host. */
-export const REQUESTS_AT_ONCE = 6;
-/** Two, so that the next large file fills the line while the last parts of one are under way. */
-const LARGE_FILES_AT_ONCE = 2;
-const ABORTS_AT_ONCE = 4;
-
-/** After these the same upload can go on; after any other it has to begin anew. */
-const CAN_GO_ON: FailureCode[] = ["CONNECTION_LOST", "SERVICE_UNAVAILABLE", "SIGNED_OUT", "STORE_REFUSED"];
 
 /** Brings files to the object store and tells how far it is. Memory stays flat: files are only ever sliced. */
 export class UploadQueue {
   readonly store: UploadStore;
   readonly #around: UploadSurroundings;
-  readonly #intake: Intake;
-  readonly #finisher: Finisher;
-  readonly #places = new Slots(REQUESTS_AT_ONCE);
-  /** Parts leave two places free, so that small files never wait for large ones. */
-  readonly #partPlaces = placesInBoth(new Slots(PARTS_AT_ONCE), this.#places);
-  readonly #largeFiles = new Slots(LARGE_FILES_AT_ONCE);
-  readonly #aborts = new Slots(ABORTS_AT_ONCE);
-  readonly #never = new AbortController().signal;
+  readonly #runs: UploadRuns;
   #lastId = 0;
 
   constructor(around: UploadSurroundings) {
     this.#around = around;
     this.store = new UploadStore(around.clock, () => around.line.online);
-    this.#finisher = new Finisher(around);
-    this.#intake = new Intake({
-      start: (files) => this.#start(files),
-      onStarted: (entry, grant) => void this.#started(entry, grant),
-      onRefused: (entry, failure) => this.#fail(entry, failure),
+    this.#runs = new UploadRuns(around, this.store);
+  }
+
+  /** Shows when the device goes offline, and goes on with what a broken line ended when it is back. */
+  watchLine(): () => void {
+    return this.#around.line.onChange(() => {
+      this.store.refresh();
+      if (this.#around.line.online) this.retryFailed("CONNECTION_LOST");
     });
   }
 
-  /** Shows when the device goes offline or comes back; returns how to stop. */
-  watchLine(): () => void {
-    return this.#around.line.onChange(() => this.store.refresh());
+  /** Adds files that belong together, for example those of one drop. */
+  add(files: Iterable<Incoming>): void {
+    this.#clearEnded();
+    const group = new UploadGroup();
+    for (const incoming of files) {
+      group.count(incoming.folderId);
+      this.#runs.begin(this.#newEntry(incoming, group));
+    }
   }
 
-  /** @param folderId where they go, null for the top level */
-  add(files: Iterable<File>, folderId: string | null): void {
-    if (!this.store.active) this.#removeAll(this.store.entriesWith("done", "cancelled"));
-    for (const file of files) {
-      this.#lastId += 1;
-      const entry = newEntry(`upload-${this.#lastId}`, file, folderId);
-      this.store.add(entry);
-      this.#intake.add(entry);
-    }
+  /** Goes on with an upload that an earlier page began. */
+  goOn({ grant, stored, fingerprint, name, ...incoming }: LeftBehind): void {
+    this.#clearEnded();
+    const entry = this.#newEntry(incoming, new UploadGroup());
+    entry.grant = grant;
+    entry.name = name;
+    entry.fingerprint = fingerprint;
+    for (const [partNumber, etag] of stored) entry.stored.set(partNumber, etag);
+    this.#runs.begin(entry);
+  }
+
+  /** Whether this queue works on an upload, or could. */
+  has(fileId: string): boolean {
+    return this.store
+      .entriesWith(...CAN_CANCEL, "finishing", "done")
+      .some((entry) => entry.grant?.fileId === fileId);
   }
 
   /** Gives a file up, unless it is just becoming one: then it is too late to. */
   cancel(id: string): void {
-    const entry = this.store.entry(id);
-    if (entry) this.#cancel(entry);
+    const entry = this.#find(id, CAN_CANCEL);
+    if (entry) this.#runs.end(entry, "cancelled");
   }
 
   cancelAll(): void {
-    for (const entry of this.store.entriesWith("waiting", "sending")) this.#cancel(entry);
+    for (const entry of this.store.entriesWith("waiting", "asking", "sending", "paused")) {
+      this.#runs.end(entry, "cancelled");
+    }
+  }
+
+  /** Stops a file; what is stored of it stays. */
+  pause(id: string): void {
+    const entry = this.#find(id, CAN_PAUSE);
+    if (entry) this.#runs.pause(entry);
+  }
+
+  pauseAll(): void {
+    for (const entry of this.store.entriesWith(...CAN_PAUSE)) this.#runs.pause(entry);
+  }
+
+  resume(id: string): void {
+    const entry = this.#find(id, ["paused"]);
+    if (entry) this.#runs.begin(entry);
+  }
+
+  resumeAll(): void {
+    for (const entry of this.store.entriesWith("paused")) this.#runs.begin(entry);
+  }
+
+  /** Says what to do with a file whose name is taken, or with every such file of the same drop. */
+  choose(id: string, choice: NameChoice, forAll: boolean): void {
+    const asked = this.#find(id, ["asking"]);
+    if (!asked) return;
+    asked.choice = choice;
+    if (forAll) asked.group.choice = choice;
+    for (const entry of this.store.entriesWith("asking")) {
+      if (entry === asked || (forAll && entry.group === asked.group)) this.#runs.begin(entry);
+    }
   }
 
   /** Tries a failed file again; only what is not stored yet travels. */
   retry(id: string): void {
-    const entry = this.store.entry(id);
+    const entry = this.#find(id, ["failed"]);
     if (entry) this.#retry(entry);
   }
 
-  retryFailed(): void {
-    for (const entry of this.store.entriesWith("failed")) this.#retry(entry);
+  /** @param code only those that failed with it; default all */
+  retryFailed(code?: FailureCode): void {
+    for (const entry of this.store.entriesWith("failed")) {
+      if (code === undefined || entry.failure?.code === code) this.#retry(entry);
+    }
   }
 
   /** Forgets every file that has ended. */
   dismiss(): void {
-    this.#removeAll(this.store.entriesWith("done", "cancelled", "failed"));
+    this.#removeAll("done", "skipped", "cancelled", "failed");
   }
 
-  #start(files: NewUpload[]): Promise<StartedUpload[]> {
-    const requestId = newRequestId();
-    return withRetries(() => this.#around.api.start(files, requestId), this.#around, this.#never);
+  #find(id: string, statuses: UploadStatus[]): UploadEntry | null {
+    const entry = this.store.entry(id);
+    return entry && statuses.includes(entry.status) ? entry : null;
   }
 
-  async #started(entry: UploadEntry, grant: StartedUpload): Promise<void> {
-    entry.grant = grant;
-    if (entry.run.signal.aborted) {
-      this.#release(entry);
-      this.#intake.oneLess();
-      return;
-    }
-    try {
-      await this.#send(entry, grant).finally(() => this.#intake.oneLess());
-      this.store.update(entry, { status: "finishing" });
-      await this.#finisher.finish(entry);
-      this.store.update(entry, { status: "done", sent: entry.size });
-    } catch (error) {
-      if (entry.run.signal.aborted) return;
-      this.#fail(
-        entry,
-        error instanceof UploadFailure ? error : new UploadFailure("UNEXPECTED", { cause: error }),
-      );
-    }
-  }
-
-  #send(entry: UploadEntry, grant: StartedUpload): Promise<void> {
-    const { api, transport, line, random, clock } = this.#around;
-    const hooks: Hooks = {
-      onBegin: () => this.store.update(entry, { status: "sending" }),
-      onMoved: (bytes) => this.store.update(entry, { sent: entry.sent + bytes }),
-    };
-    const road = (places: Road["places"]) => ({ transport, line, random, places, now: () => clock.now() });
-    if (grant.method === "single") return sendSingle(entry, grant, api, road(this.#places), hooks);
-    return this.#largeFiles.run(entry.run.signal, () =>
-      sendMultipart(entry, grant, api, road(this.#partPlaces), hooks),
-    );
-  }
-
-  #fail(entry: UploadEntry, failure: UploadFailure): void {
-    if (entry.run.signal.aborted) return;
-    if (!CAN_GO_ON.includes(failure.code)) this.#release(entry);
-    if (failure.code === "UPLOAD_GONE" && !entry.restarted) {
-      // It expired or was swept while it waited; once, that is no reason to trouble anybody.
-      entry.restarted = true;
-      this.#wait(entry);
-      return;
-    }
-    this.store.update(entry, { status: "failed", failure, sent: storedBytes(entry) });
+  #newEntry(incoming: Incoming, group: UploadGroup): UploadEntry {
+    this.#lastId += 1;
+    const inParts = incoming.file.size > this.#around.singleMaxBytes;
+    const entry = newEntry(`upload-${this.#lastId}`, incoming, group, inParts);
+    this.store.add(entry);
+    return entry;
   }
 
   #retry(entry: UploadEntry): void {
-    if (entry.status !== "failed" || !entry.failure?.retryable) return;
+    if (!entry.failure?.retryable) return;
     entry.restarted = false;
-    this.#wait(entry);
+    this.#runs.begin(entry);
   }
 
-  #wait(entry: UploadEntry): void {
-    entry.run = new AbortController();
-    this.store.update(entry, { status: "waiting", failure: null, sent: storedBytes(entry) });
-    this.#intake.add(entry);
+  #clearEnded(): void {
+    if (!this.store.active) this.#removeAll("done", "skipped", "cancelled");
   }
 
-  #cancel(entry: UploadEntry): void {
-    if (entry.status !== "waiting" && entry.status !== "sending" && entry.status !== "failed") return;
-    entry.run.abort(new DOMException("Cancelled", "AbortError"));
-    this.#intake.remove(entry);
-    this.#release(entry);
-    this.store.update(entry, { status: "cancelled", failure: null });
-  }
-
-  #removeAll(entries: UploadEntry[]): void {
-    for (const entry of entries) {
-      this.#release(entry);
-      this.store.remove(entry);
-    }
-  }
-
-  /** Gives back what the server reserved. When even that fails, the server does it by itself after a day. */
-  #release(entry: UploadEntry): void {
-    const { grant, status } = entry;
-    if (!grant || status === "done") return;
-    forgetProgress(entry);
-    const abort = () => withRetries(() => this.#around.api.abort(grant.fileId), this.#around, this.#never);
-    this.#aborts.run(this.#never, abort).catch(() => {});
+  #removeAll(...statuses: UploadStatus[]): void {
+    for (const entry of this.store.entriesWith(...statuses)) this.#runs.remove(entry);
   }
 }

@@ -4,14 +4,18 @@ import { toItem, type UploadEntry, type UploadItem, type UploadStatus } from "./
 import { UploadTally } from "./upload-tally.ts";
 
 export interface UploadTotals extends Pace {
-  /** Bytes, without files that failed or were cancelled. */
+  /** Bytes, without files that failed, were left out or cancelled. */
   sent: number;
-  /** Bytes, without files that failed or were cancelled. */
+  /** Bytes, without files that failed, were left out or cancelled. */
   total: number;
   filesDone: number;
   filesFailed: number;
+  filesPaused: number;
+  /** Whose names are taken, and that wait for a word what to do. */
+  filesAsking: number;
+  filesSkipped: number;
   filesCancelled: number;
-  /** Without cancelled files. */
+  /** Without those that were left out or cancelled. */
   filesTotal: number;
   /** Whether any file is still waiting, sending or finishing. */
   active: boolean;
@@ -19,7 +23,7 @@ export interface UploadTotals extends Pace {
 }
 
 export interface UploadsSnapshot {
-  /** In the order of interest: failed, under way, waiting, then what has ended. */
+  /** In the order of interest: what needs somebody, what is under way, what waits, what has ended. */
   ids: readonly string[];
   totals: UploadTotals;
 }
@@ -28,7 +32,17 @@ export interface UploadsSnapshot {
 const TICK = 1_000;
 /** Nobody reads figures faster, and drawing them would take its time from the uploads. Milliseconds. */
 const TELL_EVERY = 100;
-const ORDER: UploadStatus[] = ["failed", "sending", "finishing", "waiting", "done", "cancelled"];
+const ORDER: UploadStatus[] = [
+  "asking",
+  "failed",
+  "sending",
+  "finishing",
+  "paused",
+  "waiting",
+  "done",
+  "skipped",
+  "cancelled",
+];
 
 /** What the page sees of the queue. Changes are gathered and told ten times a second, however many there were. */
 export class UploadStore {
@@ -148,8 +162,11 @@ export class UploadStore {
         total: tally.total,
         filesDone,
         filesFailed: tally.files("failed"),
+        filesPaused: tally.files("paused"),
+        filesAsking: tally.files("asking"),
+        filesSkipped: tally.files("skipped"),
         filesCancelled: tally.files("cancelled"),
-        filesTotal: filesDone + tally.files("waiting", "sending", "finishing", "failed"),
+        filesTotal: filesDone + tally.files("waiting", "asking", "sending", "finishing", "paused", "failed"),
         active: this.active,
         online: this.#isOnline(),
       },

@@ -4,10 +4,13 @@ import type { UploadEntry, UploadStatus } from "./upload-entry.ts";
 export class UploadTally {
   readonly #files: Record<UploadStatus, number> = {
     waiting: 0,
+    asking: 0,
     sending: 0,
     finishing: 0,
-    done: 0,
+    paused: 0,
     failed: 0,
+    done: 0,
+    skipped: 0,
     cancelled: 0,
   };
   #sent = 0;
@@ -37,8 +40,8 @@ export class UploadTally {
 
   #count({ status, sent, size }: UploadEntry, sign: 1 | -1): void {
     this.#files[status] += sign;
-    // What failed or was cancelled will not come: the bar of the others must still reach its end.
-    if (status === "failed" || status === "cancelled") return;
+    // What will not come by itself: the bar of the others must still reach its end.
+    if (status === "failed" || status === "skipped" || status === "cancelled") return;
     this.#sent += sign * sent;
     this.#total += sign * size;
   }

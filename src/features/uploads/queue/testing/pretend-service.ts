@@ -1,18 +1,25 @@
+import { createHash } from "node:crypto";
+import type { PendingUpload, StartedUpload } from "@dropify/core/uploads/upload.schema";
+import type { NamesPage, TakenName } from "../../names/names-api.ts";
 import { LineBroken, type Transport } from "../transport.ts";
-import type { Completion, NewUpload, SignedPart, UploadApi } from "../upload-api.ts";
+import type { Completion, NewUpload, SignedPart, UnsignedPart, UploadApi } from "../upload-api.ts";
 import { PassingFailure, UploadFailure } from "../upload-failure.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
-/** What goes wrong with one request; "cut" loses the request, "answer lost" loses only the answer. */
+/**
+ * What goes wrong with one request; "cut" loses the request, "answer lost" loses only the answer, "flipped" changes a
+ * byte on the way.
+ */
 export type Fault =
   | "cut"
   | "answer lost"
+  | "flipped"
   | "expired"
   | UploadFailure
   | { status: number; retryAfter?: number };
 
 export interface Happening {
-  what: "start" | "sign" | "put" | "complete" | "completeMany" | "abort";
+  what: "names" | "start" | "sign" | "put" | "complete" | "completeMany" | "abort" | "pending";
   /** File names, in the order asked. */
   names: string[];
   partNumber?: number;
@@ -22,12 +29,16 @@ interface Upload {
   fileId: string;
   name: string;
   size: number;
+  folderId: string | null;
+  replaces: string | null;
   parts: Map<number, Uint8Array>;
+  /** Promised for each part, in base64. */
+  digests: Map<number, string>;
   state: "open" | "complete" | "aborted";
 }
 
 /** Bytes; so small that tests can look at every one of them. */
-const PART_SIZE = 10;
+export const PART_SIZE = 10;
 
 /** The outside of the queue on one machine's memory: server, object store and the unreliable line to both. */
 export class PretendService implements UploadApi {
@@ -36,6 +47,9 @@ export class PretendService implements UploadApi {
   fault: (happening: Happening) => Fault | undefined = () => undefined;
   quota = Number.POSITIVE_INFINITY;
   showEtags = true;
+  /** Names that the top level had before. */
+  readonly others = new Map<string, TakenName>();
+  readonly claimedElsewhere = new Set<string>();
   inFlight = 0;
   mostInFlight = 0;
   readonly #time: VirtualTime;
@@ -63,6 +77,22 @@ export class PretendService implements UploadApi {
     return this.#named(name).map(({ state }) => state);
   }
 
+  conflicts(folderId: string | null, names: string[]): Promise<TakenName[]> {
+    return this.#call({ what: "names", names }, () =>
+      this.#taken(folderId).filter(({ fileName }) => names.includes(fileName)),
+    );
+  }
+
+  listNames(folderId: string | null): Promise<NamesPage> {
+    return this.#call({ what: "names", names: [] }, () => ({ files: this.#taken(folderId), cursor: null }));
+  }
+
+  pending(): Promise<PendingUpload[]> {
+    return this.#call({ what: "pending", names: [] }, () =>
+      [...this.uploads.values()].filter(({ state }) => state === "open").map(describe),
+    );
+  }
+
   start(files: NewUpload[], requestId: string) {
     const names = files.map(({ fileName }) => fileName);
     return this.#call({ what: "start", names }, () => {
@@ -70,23 +100,23 @@ export class PretendService implements UploadApi {
       if (bad) throw new UploadFailure("REFUSED", { message: `"${bad}" is no file name` });
       const uploads = this.#starts.get(requestId) ?? this.#reserve(files);
       this.#starts.set(requestId, uploads);
-      return uploads.map(({ fileId, size }) =>
-        size > PART_SIZE
-          ? ({
-              fileId,
-              method: "multipart",
-              partSize: PART_SIZE,
-              partCount: Math.ceil(size / PART_SIZE),
-            } as const)
-          : ({ fileId, method: "single", ...this.#sign(fileId, 1) } as const),
+      return uploads.map(
+        ({ fileId, size }): StartedUpload =>
+          size > PART_SIZE
+            ? { fileId, method: "multipart", partSize: PART_SIZE, partCount: Math.ceil(size / PART_SIZE) }
+            : { fileId, method: "single", ...this.#sign(fileId, 1) },
       );
     });
   }
 
-  signParts(fileId: string, partNumbers: number[]): Promise<SignedPart[]> {
-    return this.#call({ what: "sign", names: [this.#upload(fileId).name] }, () => {
+  signParts(fileId: string, parts: UnsignedPart[]): Promise<SignedPart[]> {
+    const upload = this.#upload(fileId);
+    return this.#call({ what: "sign", names: [upload.name] }, () => {
       this.#open(fileId);
-      return partNumbers.map((partNumber) => ({ partNumber, ...this.#sign(fileId, partNumber) }));
+      return parts.map(({ partNumber, sha256: digest }) => {
+        if (digest) upload.digests.set(partNumber, digest);
+        return { partNumber, ...this.#sign(fileId, partNumber) };
+      });
     });
   }
 
@@ -123,7 +153,7 @@ export class PretendService implements UploadApi {
     });
   }
 
-  readonly transport: Transport = async ({ url, body, signal, onProgress }) => {
+  readonly transport: Transport = async ({ url, body, signal, onProgress, onSent }) => {
     const { hostname, pathname, searchParams } = new URL(url);
     const upload = this.#upload(hostname);
     const partNumber = Number(pathname.slice(1));
@@ -136,6 +166,7 @@ export class PretendService implements UploadApi {
       await this.#time.sleep(5, signal);
       onProgress(Math.ceil(body.size / 2));
       await this.#time.sleep(5, signal);
+      onSent();
       if (!this.#time.online || fault === "cut") throw new LineBroken();
       const bytes = await body.bytes().catch(() => {
         throw new LineBroken();
@@ -148,6 +179,8 @@ export class PretendService implements UploadApi {
         return { ...answer, status: fault.status, retryAfter: fault.retryAfter ?? null };
       }
       if (upload.state === "aborted") return { ...answer, status: 404 };
+      if (fault === "flipped") bytes[0] = 0;
+      if (upload.digests.get(partNumber) !== sha256(bytes)) return { ...answer, status: 400 };
       if (upload.size <= PART_SIZE && upload.parts.has(1)) return { ...answer, status: 412 };
       upload.parts.set(partNumber, bytes);
       if (fault === "answer lost") throw new LineBroken();
@@ -170,13 +203,30 @@ export class PretendService implements UploadApi {
     return answer;
   }
 
+  #taken(folderId: string | null): TakenName[] {
+    const arrived = [...this.uploads.values()].filter(
+      (upload) => upload.state === "complete" && upload.folderId === folderId,
+    );
+    const files = arrived.map(({ fileId, name, size }) => ({ ...takenName(name), fileId, fileSize: size }));
+    return folderId === null ? [...this.others.values(), ...files] : files;
+  }
+
   #reserve(files: NewUpload[]): Upload[] {
     const asked = files.reduce((sum, { fileSize }) => sum + fileSize, 0);
     if (asked > this.quota) throw new UploadFailure("QUOTA_EXCEEDED", { missingBytes: asked - this.quota });
     this.quota -= asked;
-    return files.map(({ fileName, fileSize }) => {
+    return files.map(({ fileName, fileSize, folderId = null, sha256: digest, replaces = null }) => {
       const fileId = `f${this.uploads.size + 1}`;
-      const upload: Upload = { fileId, name: fileName, size: fileSize, parts: new Map(), state: "open" };
+      const upload: Upload = {
+        fileId,
+        name: fileName,
+        size: fileSize,
+        folderId,
+        replaces,
+        parts: new Map(),
+        digests: new Map(digest === undefined ? [] : [[1, digest]]),
+        state: "open",
+      };
       this.uploads.set(fileId, upload);
       return upload;
     });
@@ -212,4 +262,32 @@ export class PretendService implements UploadApi {
 
 function etagOf(fileId: string, partNumber: number): string {
   return `"${fileId}-${partNumber}"`;
+}
+
+export function takenName(fileName: string): TakenName {
+  return { fileName, fileId: `before ${fileName}`, fileSize: 1, uploadTimestamp: "2026-11-24T09:00:00.000Z" };
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("base64");
+}
+
+function describe({ fileId, name, size, folderId, parts, digests }: Upload): PendingUpload {
+  const inParts = size > PART_SIZE;
+  return {
+    fileId,
+    fileName: name,
+    fileSize: size,
+    folderId,
+    method: inParts ? "multipart" : "single",
+    ...(inParts && { partSize: PART_SIZE, partCount: Math.ceil(size / PART_SIZE), partChecksums: true }),
+    stored: Array.from(parts, ([partNumber, bytes]) => ({
+      partNumber,
+      size: bytes.length,
+      etag: etagOf(fileId, partNumber),
+      sha256: digests.get(partNumber),
+    })),
+    startedAt: "2026-11-24T09:00:00.000Z",
+    expiresAt: "2026-11-25T09:00:00.000Z",
+  };
 }

@@ -1,20 +1,49 @@
+import { UnfinishedUploads } from "../../resume/unfinished-uploads.ts";
+import type { UploadRecord } from "../../resume/upload-record.ts";
 import type { UploadItem } from "../upload-entry.ts";
 import { UploadQueue } from "../upload-queue.ts";
-import { PretendService } from "./pretend-service.ts";
+import type { UploadSurroundings } from "../upload-surroundings.ts";
+import { PART_SIZE, PretendService, sha256 } from "./pretend-service.ts";
 import { VirtualTime } from "./virtual-time.ts";
 
 /** A queue against a pretended outside, in virtual time. */
 export function queueOnTrial(random: () => number = () => 0) {
   const time = new VirtualTime();
-  const service = new PretendService(time);
-  const queue = new UploadQueue({
+  return pageOnTrial(time, new PretendService(time), new Map(), random);
+}
+
+/** @param records what the browser remembers */
+function pageOnTrial(
+  time: VirtualTime,
+  service: PretendService,
+  records: Map<string, UploadRecord>,
+  random: () => number,
+) {
+  const around = {
     api: service,
     transport: service.transport,
     line: time,
     clock: time,
+    hasher: { digest: async (body) => sha256(await body.bytes()) },
+    claims: {
+      claim: async (fileId) => (service.claimedElsewhere.has(fileId) ? null : () => {}),
+      claimed: async () => service.claimedElsewhere,
+    },
+    records: {
+      remember: (record) => records.set(record.fileId, record),
+      forget: (fileId) => records.delete(fileId),
+    },
     random,
-  });
+    remembered: async () => records,
+    singleMaxBytes: PART_SIZE,
+  } satisfies UploadSurroundings & { remembered: () => Promise<Map<string, UploadRecord>> };
+  const queue = new UploadQueue(around);
+  const unfinished = new UnfinishedUploads(around, queue);
+  /** The same browser after a reload. */
+  const nextPage = () => pageOnTrial(time, service, records, random);
   queue.watchLine();
+  const add = (files: Iterable<File>, folderId: string | null = null) =>
+    queue.add(Array.from(files, (file) => ({ file, folderId })));
   const totals = () => queue.store.getSnapshot().totals;
 
   const item = (name: string): UploadItem => {
@@ -34,7 +63,7 @@ export function queueOnTrial(random: () => number = () => 0) {
     await time.run(() => told);
   };
 
-  return { time, service, queue, totals, item, settled };
+  return { time, service, queue, unfinished, nextPage, add, records, totals, item, settled };
 }
 
 /** A file whose bytes all differ from their neighbours, so that parts in the wrong place show. */

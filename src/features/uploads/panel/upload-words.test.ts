@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { UploadFailure } from "./queue/upload-failure.ts";
-import type { UploadTotals } from "./queue/upload-store.ts";
+import { UploadFailure } from "../queue/upload-failure.ts";
+import type { UploadTotals } from "../queue/upload-store.ts";
 import { failureWords, news, summarise } from "./upload-words.ts";
 
 const GiB = 1024 ** 3;
@@ -10,6 +10,9 @@ const underWay: UploadTotals = {
   total: 6 * GiB,
   filesDone: 2,
   filesFailed: 0,
+  filesPaused: 0,
+  filesAsking: 0,
+  filesSkipped: 0,
   filesCancelled: 0,
   filesTotal: 18,
   active: true,

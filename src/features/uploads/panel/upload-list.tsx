@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
-import { useUploadItem, useUploads } from "./upload-context.ts";
+import { useUploadItem, useUploads } from "../upload-context.ts";
 import { UploadRow } from "./upload-row.tsx";
 
 const ROW_HEIGHT = 44;

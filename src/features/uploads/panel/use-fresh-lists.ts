@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
-import type { UploadStore } from "./queue/upload-store.ts";
+import type { UploadStore } from "../queue/upload-store.ts";
 
 /** Each time costs a request per page shown: once in this many milliseconds is fresh enough. */
 const AT_MOST_EVERY = 1_500;

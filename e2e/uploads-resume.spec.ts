@@ -1,0 +1,122 @@
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { digestOfParts, writeLargeFile } from "./large-file.ts";
+import { expect, pickFiles, test } from "./uploads-fixtures.ts";
+
+const MiB = 1024 ** 2;
+const PART = 8 * MiB;
+const Listed = z.object({
+  items: z.array(
+    z.object({ fileName: z.string(), fileSize: z.number(), sha256: z.string(), digestPartSize: z.number() }),
+  ),
+});
+const Pending = z.object({ uploads: z.array(z.object({ fileId: z.string() })) });
+
+test("a line that is cut three times and a tab that is closed at 60 % cost no part twice", async ({
+  owner: { account, page },
+  line,
+  folder,
+}) => {
+  test.setTimeout(120_000);
+  const path = join(folder, "Holiday film.mp4");
+  writeLargeFile(path, 300);
+  const { size } = statSync(path);
+  const before = line.received;
+  const context = page.context();
+  await page.goto("/");
+  await pickFiles(page, path);
+
+  // Once the device knows, twice it does not.
+  await line.whenReceived(before + 0.15 * size);
+  await context.setOffline(true);
+  line.cut();
+  await expect(page.getByRole("region", { name: "Uploads" })).toContainText("Offline");
+  line.mend();
+  await context.setOffline(false);
+  for (const share of [0.3, 0.45]) {
+    await line.whenReceived(before + share * size);
+    line.cut();
+    await page.waitForTimeout(300);
+    line.mend();
+  }
+  await line.whenReceived(before + 0.6 * size);
+  await page.close();
+
+  const again = await context.newPage();
+  await again.goto("/");
+  const uploads = again.getByRole("region", { name: "Unfinished uploads" });
+  await expect(uploads).toContainText(/Holiday film.*stored/);
+  const choosing = again.waitForEvent("filechooser");
+  await uploads.getByRole("button", { name: /Choose the file to resume/ }).click();
+  await (await choosing).setFiles(path);
+  await expect(again.getByRole("row", { name: /Holiday film/ })).toBeVisible({ timeout: 60_000 });
+
+  expect([...line.taken.values()].filter((times) => times > 1)).toEqual([]);
+  // Every interruption may lose what of one part was on its way.
+  expect(line.received - before - size).toBeLessThanOrEqual(4 * PART);
+  const { items } = Listed.parse(await account.query("files.list", {}));
+  expect(items).toEqual([
+    {
+      fileName: "Holiday film.mp4",
+      fileSize: size,
+      digestPartSize: PART,
+      sha256: digestOfParts(readFileSync(path), PART),
+    },
+  ]);
+  await expect
+    .poll(() => account.query("quota.get"))
+    .toMatchObject({ storageUsed: size, storageReserved: 0 });
+  test.info().annotations.push({ type: "sent twice", description: `${line.received - before - size} bytes` });
+});
+
+test("a different file is refused in a sentence, the same one goes on, and what is discarded is gone", async ({
+  owner: { account, page },
+  line,
+  folder,
+}) => {
+  const path = join(folder, "film.mp4");
+  writeLargeFile(path, 60);
+  const before = line.received;
+  await page.goto("/");
+  await pickFiles(page, path);
+  await line.whenReceived(before + 20 * MiB);
+  await page.reload();
+
+  const uploads = page.getByRole("region", { name: "Unfinished uploads" });
+  const choose = async (file: string) => {
+    const choosing = page.waitForEvent("filechooser");
+    await uploads.getByRole("button", { name: /Choose the file to resume/ }).click();
+    await (await choosing).setFiles(file);
+  };
+  const other = join(folder, "other.mp4");
+  writeFileSync(other, "other");
+  await choose(other);
+  await expect(uploads.getByRole("alert")).toHaveText("This is “other.mp4”. Choose “film.mp4” to go on.");
+  const original = readFileSync(path);
+  writeFileSync(path, original.subarray(1));
+  await choose(path);
+  await expect(uploads.getByRole("alert")).toContainText("it was 62,914,560 bytes when its upload began");
+  writeFileSync(path, Buffer.concat([Buffer.from("changed"), original.subarray(7)]));
+  await choose(path);
+  await expect(uploads.getByRole("alert")).toHaveText(
+    "“film.mp4” is not the same file: what is in it differs.",
+  );
+  writeFileSync(path, original);
+  await choose(path);
+  await expect(page.getByRole("row", { name: /film.mp4/ })).toBeVisible({ timeout: 30_000 });
+
+  await pickFiles(page, other);
+  await expect(page.getByRole("row", { name: /other.mp4/ })).toBeVisible();
+  const third = join(folder, "third.mp4");
+  writeLargeFile(third, 60);
+  const now = line.received;
+  await pickFiles(page, third);
+  await line.whenReceived(now + 20 * MiB);
+  await page.reload();
+  await uploads.getByRole("button", { name: "Discard third.mp4…" }).click();
+  await uploads.getByRole("button", { name: "Discard third.mp4", exact: true }).click();
+  await expect(uploads).toBeHidden();
+  await expect.poll(() => account.query("quota.get")).toMatchObject({ storageReserved: 0 });
+  expect(Pending.parse(await account.query("uploads.pending")).uploads).toEqual([]);
+});

@@ -1,0 +1,55 @@
+import { AdaptivePlaces } from "./adaptive-places.ts";
+import type { Road } from "./send-body.ts";
+import { PARTS_AT_ONCE, sendMultipart } from "./send-multipart.ts";
+import { type Hooks, sendSingle } from "./send-single.ts";
+import { type Places, placesForParts, Slots } from "./slots.ts";
+import type { Grant } from "./upload-api.ts";
+import type { UploadEntry } from "./upload-entry.ts";
+import type { UploadSurroundings } from "./upload-surroundings.ts";
+
+/** Requests to the object store under way, over all files; browsers open six connections to one host. */
+export const REQUESTS_AT_ONCE = 6;
+/** Two, so that the next large file fills the line while the last parts of one are under way. */
+const LARGE_FILES_AT_ONCE = 2;
+/** Parts whose bytes travel at the same time, at most; the line decides. */
+const LANES = { first: 1, most: 4 };
+
+/** The way to the object store, shared by all files. */
+export class Uplink {
+  readonly #around: UploadSurroundings;
+  readonly #largeFiles = new Slots(LARGE_FILES_AT_ONCE);
+  readonly #requests: AdaptivePlaces;
+  readonly #lanes: AdaptivePlaces;
+  readonly #singles: Places;
+  /** Parts leave a place free, so that small files never wait for large ones. */
+  readonly #parts: Places;
+
+  constructor(around: UploadSurroundings) {
+    this.#around = around;
+    this.#requests = new AdaptivePlaces(around.clock, { first: REQUESTS_AT_ONCE, most: REQUESTS_AT_ONCE });
+    this.#lanes = new AdaptivePlaces(around.clock, LANES);
+    this.#singles = { run: (signal, work) => this.#requests.run(signal, () => work(() => {})) };
+    this.#parts = placesForParts({
+      parts: new Slots(PARTS_AT_ONCE),
+      lanes: this.#lanes,
+      requests: this.#requests,
+    });
+  }
+
+  /** Sends what is not stored of a file yet. @throws UploadFailure, or the reason of an abort */
+  send(entry: UploadEntry, grant: Grant, hooks: Hooks): Promise<void> {
+    const { api, hasher, clock } = this.#around;
+    const around = { api, hasher, hooks, now: () => clock.now() };
+    if (grant.method === "single") {
+      return sendSingle(entry, grant, { ...around, road: this.#road(this.#singles, this.#requests) });
+    }
+    return this.#largeFiles.run(entry.run.signal, () =>
+      sendMultipart(entry, grant, { ...around, road: this.#road(this.#parts, this.#lanes) }),
+    );
+  }
+
+  #road(places: Places, pace: AdaptivePlaces): Road {
+    const { transport, line, random } = this.#around;
+    return { transport, line, random, places, pace };
+  }
+}
