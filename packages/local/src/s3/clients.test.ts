@@ -9,7 +9,8 @@ import { type ObjectStore, startObjectStore } from "./object-store.ts";
 
 const run = promisify(execFile);
 const credentials = { accessKeyId: "test-key-id", secretAccessKey: "test-secret-key", region: "us-east-1" };
-const files = ["small.txt", "empty", "sub/odd name é+&.bin", "large.bin"];
+const odd = ["odd name é+&.bin", "100% #1?.txt", "日本語 😀.txt", "-dash", "a;b=c,d'e(f)!.txt", "..dots"];
+const files = ["small.txt", "empty", ...odd.map((name) => `sub/${name}`), "large.bin"];
 
 let home = "";
 let store: ObjectStore | undefined;
@@ -23,7 +24,7 @@ beforeAll(async () => {
   await mkdir(at("source/sub"), { recursive: true });
   await writeFile(at("source/small.txt"), "hello");
   await writeFile(at("source/empty"), "");
-  await writeFile(at("source/sub/odd name é+&.bin"), randomBytes(100_000));
+  for (const name of odd) await writeFile(at(`source/sub/${name}`), randomBytes(100_000));
   await writeFile(at("source/large.bin"), randomBytes(12 * 1024 * 1024));
 });
 afterAll(async () => {
@@ -84,7 +85,9 @@ describe.runIf(installed("rclone"))("rclone", () => {
     await rclone("copy", "store:rclone/copied", at("rclone"));
     await expectSameTree(at("rclone"));
     await rclone("delete", "store:rclone/copied");
-    expect(JSON.parse(await rclone("lsjson", "-R", "--files-only", "store:rclone"))).toHaveLength(4);
+    expect(JSON.parse(await rclone("lsjson", "-R", "--files-only", "store:rclone"))).toHaveLength(
+      files.length,
+    );
     await rclone("purge", "store:rclone");
     expect(await rclone("lsd", "store:")).not.toContain("rclone");
   });
