@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { House } from "./access-house.ts";
 import {
+  AllLinks,
   Completed,
   Conflicts,
   File,
@@ -19,6 +20,8 @@ import {
   Quota,
   SignedParts,
   Started,
+  Touching,
+  Unlocked,
 } from "./wire-shapes.ts";
 
 export interface Cell {
@@ -77,8 +80,17 @@ export const cells: Partial<Record<string, Cell>> = {
   "folders.rename": own(Folder, ({ folderId }) => ({ folderId, name: "Mine" })),
   "links.create": own(Link, file, atOnce),
   "links.download": own(Grant, link, forAll),
+  "links.get": own(Link, link),
+  "links.grantMore": own(Link, link, atOnce),
+  "links.list": own(AllLinks, () => ({}), empty),
   "links.listForFile": own(LinkPage, file),
+  "links.remove": own(Nothing, link, atOnce),
+  "links.restore": own(Link, link, atOnce),
   "links.revoke": own(Nothing, link, atOnce),
+  "links.revokeMany": own(Nothing, ({ linkId }) => ({ linkIds: [linkId] }), atOnce),
+  "links.touching": own(Touching, ({ fileId }) => ({ fileIds: [fileId] }), ofTheirs({ links: [] })),
+  "links.unlock": own(Unlocked, ({ lockedId, password }) => ({ linkId: lockedId, password }), forAll),
+  "links.update": own(Link, ({ linkId }) => ({ linkId, note: "mine" }), atOnce),
   "links.view": own(LinkView, link, forAll),
   "quota.get": own(Quota, nothing, ofTheirs({ storageUsed: 0, storageReserved: 0 })),
   "uploads.abort": own(Nothing, upload),

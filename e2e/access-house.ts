@@ -8,6 +8,9 @@ export interface House {
   fileId: string;
   folderId: string;
   linkId: string;
+  /** Another link to the same file, behind this password. */
+  lockedId: string;
+  password: string;
   /** In flight, with its bytes already in the store. */
   uploadId: string;
   /** All that the owner sees, to compare. */
@@ -20,6 +23,8 @@ export async function prepareHouse(): Promise<House> {
   const { folderId } = Folder.parse(await owner.mutate("folders.create", { name: "Folder" }));
   const { fileId } = await sendFile(owner, "hello");
   const { linkId } = Link.parse(await owner.mutate("links.create", { fileId }));
+  const password = "open sesame";
+  const { linkId: lockedId } = Link.parse(await owner.mutate("links.create", { fileId, password }));
   const upload = await start(owner, "upload");
   await put(upload, "upload");
   const look = () =>
@@ -28,7 +33,7 @@ export async function prepareHouse(): Promise<House> {
       owner.query("folders.list", {}),
       owner.query("quota.get"),
       owner.query("uploads.pending"),
-      owner.query("links.listForFile", { fileId }),
+      owner.query("links.list", {}),
     ]);
-  return { owner, fileId, folderId, linkId, uploadId: upload.fileId, look };
+  return { owner, fileId, folderId, linkId, lockedId, password, uploadId: upload.fileId, look };
 }

@@ -25,13 +25,14 @@ export class Account {
   readonly email = `${randomUUID()}@example.com`;
   readonly password = "correct horse battery staple";
   /** Where it calls from, for an app that believes the header x-real-ip. */
-  readonly address = `10.${[...randomBytes(3)].join(".")}`;
+  readonly address: string;
   readonly url: string;
   readonly #cookies = new Map<string, string>();
 
   /** @param url of the app, without a slash at the end */
-  constructor(url: string) {
+  constructor(url: string, address = `10.${[...randomBytes(3)].join(".")}`) {
     this.url = url;
+    this.address = address;
   }
 
   get cookies(): { name: string; value: string }[] {
@@ -55,9 +56,9 @@ export class Account {
     return unwrap(await this.post(`/api/trpc/${procedure}`, input));
   }
 
-  /** The same person in another browser that has the same cookies, as a thief would. */
+  /** Another browser in the same house that has the same cookies, as a thief's would. */
   twin(): Account {
-    const twin = new Account(this.url);
+    const twin = new Account(this.url, this.address);
     for (const [name, value] of this.#cookies) twin.#cookies.set(name, value);
     return twin;
   }

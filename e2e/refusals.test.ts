@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { z } from "zod";
 import type { Account } from "./account.ts";
 import { readRefusal } from "./refusal.ts";
-import { sendFile, start } from "./send-file.ts";
+import { sendFile, shareFile, start } from "./send-file.ts";
 import { newOwner } from "./shared-app.ts";
 import { AppCode } from "./wire-shapes.ts";
 
@@ -18,8 +18,6 @@ const elsewhere: Code[] = [
   "STORE_UNAVAILABLE",
   "TOO_MANY_TRIES",
 ];
-/** Known to programs before links can have a password. */
-const toCome: Code[] = ["LINK_LOCKED"];
 
 const nothing = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
 const mutate = (owner: Account, procedure: string, input: unknown) =>
@@ -43,6 +41,15 @@ const provocations: [Code, number, string, Provoke][] = [
     (ada) => ada.send("/api/trpc/quota.get", { method: "POST", headers: { origin: "https://evil.example" } }),
   ],
   ["LINK_GONE", 404, "NOT_FOUND", (ada) => query(ada, "links.view", { linkId: "x" })],
+  [
+    "LINK_LOCKED",
+    401,
+    "UNAUTHORIZED",
+    async (ada) => {
+      const { linkId } = await shareFile(ada, { password: "open sesame" });
+      return mutate(ada, "links.download", { linkId });
+    },
+  ],
   [
     "NAME_TAKEN",
     409,
@@ -84,7 +91,7 @@ const provocations: [Code, number, string, Provoke][] = [
 ];
 
 test("the list of refusals is closed", () => {
-  const told = [...provocations.map(([code]) => code), ...elsewhere, ...toCome];
+  const told = [...provocations.map(([code]) => code), ...elsewhere];
 
   expect(AppCode.options).toEqual(appCodes.toSorted());
   expect(told.toSorted()).toEqual(AppCode.options);

@@ -25,6 +25,9 @@ const inFlight = async ({ userId }: Owner, isSent: boolean): Promise<string> => 
 };
 const stored = ({ userId }: Owner) => sendFile(userId, "a", bytes);
 
+const linked = async (owner: Owner) =>
+  owner.call.links.create({ fileId: await stored(owner), maxDownloads: 1, note: "n" });
+
 /** For each change: what it is done to, and the call, whose reply may get lost. */
 const changes: Record<string, (owner: Owner) => Promise<() => Promise<unknown>>> = {
   "files.remove": async (owner) => {
@@ -61,8 +64,30 @@ const changes: Record<string, (owner: Owner) => Promise<() => Promise<unknown>>>
     const requestId = randomUUID();
     return () => owner.call.links.create({ fileId, requestId, maxDownloads: 1 });
   },
+  "links.grantMore": async (owner) => {
+    const { linkId } = await linked(owner);
+    await owner.call.links.download({ linkId });
+    return () => owner.call.links.grantMore({ linkId });
+  },
+  "links.remove": async (owner) => {
+    const { linkId } = await linked(owner);
+    return () => owner.call.links.remove({ linkId });
+  },
+  "links.restore": async (owner) => {
+    const { linkId } = await linked(owner);
+    await owner.call.links.revoke({ linkId });
+    return () => owner.call.links.restore({ linkId });
+  },
+  "links.update": async (owner) => {
+    const { linkId } = await linked(owner);
+    return () => owner.call.links.update({ linkId, maxDownloads: 7, note: null });
+  },
+  "links.revokeMany": async (owner) => {
+    const { linkId } = await linked(owner);
+    return () => owner.call.links.revokeMany({ linkIds: [linkId] });
+  },
   "links.revoke": async (owner) => {
-    const { linkId } = await owner.call.links.create({ fileId: await stored(owner) });
+    const { linkId } = await linked(owner);
     return () => owner.call.links.revoke({ linkId });
   },
   "uploads.abort": async (owner) => {
@@ -87,16 +112,16 @@ const changes: Record<string, (owner: Owner) => Promise<() => Promise<unknown>>>
   },
 };
 
-/** Counts again with each reply that arrives; a limit is what bounds it. */
-const counted = ["links.download"];
+/** What a stranger gets is new with each answer: a counted download, which a limit bounds, or a pass. */
+const newEachTime = ["links.download", "links.unlock"];
 
 const Procedure = z.custom<{ _def: { type: string } }>((value) => typeof value === "function");
 const procedures = Object.entries(z.record(z.string(), Procedure).parse(appRouter._def.procedures));
 
-test("every change of the router is repeated here, or counts on purpose", () => {
+test("every change of the router is repeated here, or gives anew on purpose", () => {
   const mutations = procedures.filter(([, { _def }]) => _def.type === "mutation").map(([path]) => path);
 
-  expect([...Object.keys(changes), ...counted].toSorted()).toEqual(mutations.toSorted());
+  expect([...Object.keys(changes), ...newEachTime].toSorted()).toEqual(mutations.toSorted());
 });
 
 /** The engine takes every transaction for a new one, as DynamoDB does from ten minutes on. */
@@ -124,6 +149,7 @@ test.each(Object.entries(changes))(
       await owner.call.files.list({}),
       await owner.call.folders.list({}),
       await owner.call.files.trashed({}),
+      await owner.call.links.list({}),
       (await owner.call.uploads.pending()).uploads.map(({ fileId }) => fileId),
     ];
     const first = withoutSignatures(await change());

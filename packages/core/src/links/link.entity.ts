@@ -74,5 +74,18 @@ export const MemberEntity = new Entity({
   }),
 });
 
+/** Remembers for a day who removed a link, so that whoever missed the reply may ask again. */
+export const RemovedLinkEntity = new Entity({
+  name: "removedLink",
+  table: shareLinksTable,
+  timestamps: false,
+  schema: item({
+    linkId: string().key(),
+    removedBy: string(),
+    ttl: number(),
+  }),
+});
+
+export const removedKey = (linkId: string): string => `removed#${linkId}`;
 export const slugKey = (slug: string): string => `slug#${slug}`;
 export const memberKey = (linkId: string, id: string): string => `member#${linkId}#${id}`;
