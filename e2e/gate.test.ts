@@ -3,13 +3,12 @@ import type { Account } from "./account.ts";
 import { refusalOf } from "./refusal.ts";
 import { shareFile } from "./send-file.ts";
 import { newOwner, stranger } from "./shared-app.ts";
-import { LinkPage } from "./wire-shapes.ts";
+import { Link } from "./wire-shapes.ts";
 
 const ada = await newOwner();
 
-async function countOf({ fileId }: { fileId: string }): Promise<number | undefined> {
-  return LinkPage.parse(await ada.query("links.listForFile", { fileId })).items[0]?.downloadCount;
-}
+const countOf = async ({ linkId }: { linkId: string }): Promise<number> =>
+  Link.parse(await ada.query("links.get", { linkId })).downloadCount;
 
 /** One download by somebody new, by page or by program. @returns the status, 302 for bytes */
 async function tryDownload(

@@ -1,16 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type App, startApp } from "./app.ts";
-
-let app: App;
-beforeAll(async () => {
-  app = await startApp({ env: { CLIENT_ADDRESS_HEADER: "x-real-ip" } });
-});
-afterAll(async () => void (await app.stop()));
+import { expect, test } from "vitest";
+import { appUrl } from "./shared-app.ts";
 
 /** A link that nobody made, asked for from the address. */
 const guess = (address: string) =>
-  fetch(`${app.url}/s/${randomBytes(11).toString("hex")}`, { headers: { "x-real-ip": address } });
+  fetch(`${appUrl}/s/${randomBytes(11).toString("hex")}`, { headers: { "x-real-ip": address } });
 
 test("everything that the page asks for is served, and fonts are kept for good", async () => {
   const html = await (await guess("192.0.2.1")).text();
@@ -18,12 +12,12 @@ test("everything that the page asks for is served, and fonts are kept for good",
 
   expect(fonts.size).toBe(3);
   for (const path of fonts) {
-    const font = await fetch(app.url + path);
+    const font = await fetch(appUrl + path);
     expect(font.status).toBe(200);
     expect(font.headers.get("content-type")).toBe("font/woff2");
     expect(font.headers.get("cache-control")).toContain("immutable");
   }
-  expect((await fetch(`${app.url}/icon.svg`)).headers.get("content-type")).toBe("image/svg+xml");
+  expect((await fetch(`${appUrl}/icon.svg`)).headers.get("content-type")).toBe("image/svg+xml");
 });
 
 test("the page arrives with its styles, without a script, and with one policy", async () => {
