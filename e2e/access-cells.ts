@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { House } from "./access-house.ts";
+import { AllLinks, Link, LinkPage, LinkView, Touching, Unlocked } from "./link-shapes.ts";
 import {
-  AllLinks,
   Completed,
   Conflicts,
   File,
@@ -11,17 +11,12 @@ import {
   FolderPage,
   FolderPath,
   Grant,
-  Link,
-  LinkPage,
-  LinkView,
   Nothing,
   Pending,
   Profile,
   Quota,
   SignedParts,
   Started,
-  Touching,
-  Unlocked,
 } from "./wire-shapes.ts";
 
 export interface Cell {

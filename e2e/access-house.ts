@@ -1,7 +1,8 @@
 import type { Account } from "./account.ts";
+import { Link } from "./link-shapes.ts";
 import { put, sendFile, start } from "./send-file.ts";
 import { newOwner } from "./shared-app.ts";
-import { Folder, Link } from "./wire-shapes.ts";
+import { Folder } from "./wire-shapes.ts";
 
 export interface House {
   owner: Account;

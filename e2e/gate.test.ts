@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Account } from "./account.ts";
+import { Link } from "./link-shapes.ts";
 import { refusalOf } from "./refusal.ts";
 import { shareFile } from "./send-file.ts";
 import { newOwner, stranger } from "./shared-app.ts";
-import { Link } from "./wire-shapes.ts";
 
 const ada = await newOwner();
 

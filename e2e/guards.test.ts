@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { Link } from "./link-shapes.ts";
 import { askRaw, sendEndlessly } from "./raw-http.ts";
 import { readRefusal } from "./refusal.ts";
 import { sendFile } from "./send-file.ts";
 import { appUrl, newOwner, stranger } from "./shared-app.ts";
-import { Link } from "./wire-shapes.ts";
 
 const MiB = 1024 ** 2;
 const ada = await newOwner();

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Account } from "./account.ts";
+import { LinkView } from "./link-shapes.ts";
 import { refusalOf } from "./refusal.ts";
 import { shareFile } from "./send-file.ts";
 import { newOwner, stranger } from "./shared-app.ts";
-import { LinkView } from "./wire-shapes.ts";
 
 const ada = await newOwner();
 const guess = (who: Account) =>

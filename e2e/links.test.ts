@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { Link, LinkPage, LinkView, ShareListing } from "./link-shapes.ts";
 import { refusalOf } from "./refusal.ts";
 import { sendFile, shareFile } from "./send-file.ts";
 import { appUrl, newOwner, stranger } from "./shared-app.ts";
-import { Grant, Link, LinkPage, LinkView, Nothing, ShareListing } from "./wire-shapes.ts";
+import { Grant, Nothing } from "./wire-shapes.ts";
 
 const day = 86_400_000;
 const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { Link, LinkView, LockedView, ShareListing, Unlocked } from "./link-shapes.ts";
 import { refusalOf } from "./refusal.ts";
 import { shareFile } from "./send-file.ts";
 import { newOwner, stranger } from "./shared-app.ts";
-import { Grant, Link, LinkView, LockedView, ShareListing, Unlocked } from "./wire-shapes.ts";
+import { Grant } from "./wire-shapes.ts";
 
 const password = "open sesame";
 const ada = await newOwner();

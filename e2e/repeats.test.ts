@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { LinkPage } from "./link-shapes.ts";
 import { put, sendFile, start } from "./send-file.ts";
 import { newOwner } from "./shared-app.ts";
-import { Folder, LinkPage } from "./wire-shapes.ts";
+import { Folder } from "./wire-shapes.ts";
 
 // The reply to a change was lost, so a program sends the very same again: it is done once, and answered alike.
 const ada = await newOwner();

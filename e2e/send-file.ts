@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Account } from "./account.ts";
-import { File, Link, Started } from "./wire-shapes.ts";
+import { Link } from "./link-shapes.ts";
+import { File, Started } from "./wire-shapes.ts";
 
 interface Sent {
   fileName?: string;
