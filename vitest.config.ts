@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -7,6 +7,8 @@ const alias = [
   { find: /^@\//, replacement: path("src/") },
   { find: /^server-only$/, replacement: path("scripts/test/server-only.ts") },
 ];
+
+const s3Contract = "packages/local/src/s3/contract/**/*.test.ts";
 
 export default defineConfig({
   test: {
@@ -16,11 +18,21 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{packages,src,scripts,bench}/**/*.test.{ts,tsx}"],
+          exclude: [...configDefaults.exclude, s3Contract],
           globalSetup: "scripts/test/engines.ts",
           setupFiles: "scripts/test/environment.ts",
           // Vitest empties stylesheets, but the share page carries its own as text.
           css: { include: [/\?raw$/] },
           testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          // Of any S3: the one that S3_ENDPOINT names, else a store of its own.
+          name: "s3",
+          include: [s3Contract],
+          testTimeout: 60_000,
           hookTimeout: 30_000,
         },
       },

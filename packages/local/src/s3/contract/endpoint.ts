@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll } from "vitest";
 import { startObjectStore } from "../object-store.ts";
+import { removeBucket } from "./remove-bucket.ts";
 
 /** Some S3: the one that S3_ENDPOINT and the credentials beside it name, else a store of our own. */
 export interface Endpoint {
@@ -50,7 +51,10 @@ export function useEndpoint(): Endpoint {
     });
     await endpoint.s3.send(new CreateBucketCommand({ Bucket: endpoint.bucket }));
   });
-  afterAll(() => stop());
+  afterAll(async () => {
+    await removeBucket(endpoint);
+    await stop();
+  });
   return endpoint;
 }
 
