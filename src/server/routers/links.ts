@@ -1,4 +1,5 @@
 import { AppError } from "@dropify/core/error";
+import { countDownload } from "@dropify/core/files/count-download";
 import { PageRequest } from "@dropify/core/files/file.schema";
 import { createLink } from "@dropify/core/links/create-link";
 import { removeLink, restoreLink, revokeLink } from "@dropify/core/links/end-link";
@@ -23,6 +24,7 @@ import { linkGone, requireLink, resolveAddress, toLink } from "@dropify/core/lin
 import { grantMore } from "@dropify/core/links/more-time";
 import { updateLink } from "@dropify/core/links/update-link";
 import { viewLink } from "@dropify/core/links/view-link";
+import { behindAnswer } from "../behind-answer.ts";
 import { linkMisses } from "../share/link-misses.ts";
 import { guessPassword } from "../share/unlock-guess.ts";
 import { unlockedBy, unlockPass } from "../share/unlock-pass.ts";
@@ -86,7 +88,8 @@ export const linksRouter = router({
   // It counts, so it is no question: a browser that fetches ahead must not use a link up.
   download: strangerProcedure.input(DownloadQuestion).mutation(async ({ ctx, input }) => {
     const visit = { fileId: input.fileId, unlocked: ctx.unlocked, isProgram: true };
-    const { grant } = await passGate(known(ctx.linkId), visit);
+    const { grant, file } = await passGate(known(ctx.linkId), visit);
+    behindAnswer("count a download", () => countDownload(file));
     return grant;
   }),
 });

@@ -1,3 +1,4 @@
+import { getFile } from "@dropify/core/files/files";
 import { newSecretId } from "@dropify/core/id";
 import { expect, test } from "vitest";
 import { ask, cookiesOf } from "../../testing/ask.ts";
@@ -94,6 +95,17 @@ test("the visitor who was counted fetches again and resumes within the hour, als
   expect(again.headers.getSetCookie()).toEqual([]);
   expect((await ask(GET, linkId)).status).toBe(404);
   expect(await countOf(linkId)).toBe(1);
+});
+
+test("the file counts its downloads too, behind the answer and each once", async () => {
+  const { linkId, userId, fileId } = await shareFile();
+  const first = await ask(GET, linkId);
+  await ask(GET, linkId, cookiesOf(first));
+  await ask(HEAD, linkId);
+  await ask(GET, linkId);
+
+  const downloads = async () => (await getFile(userId, fileId)).downloadCount;
+  await expect.poll(downloads).toBe(2);
 });
 
 test("a grant for one link opens no other", async () => {

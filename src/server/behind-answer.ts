@@ -1,0 +1,13 @@
+import { after } from "next/server";
+import { log } from "./log.ts";
+
+/** Does what nobody need wait for once the answer is on its way. Should it fail, only the log knows. */
+export function behindAnswer(what: string, task: () => Promise<void>): void {
+  const run = () => task().catch((error: unknown) => log.warn({ err: error, what }, "Left undone"));
+  try {
+    after(run);
+  } catch {
+    // Not asked through Next, which alone knows when an answer has gone out.
+    void run();
+  }
+}
