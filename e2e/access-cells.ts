@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { House } from "./access-house.ts";
 import { AllLinks, Link, LinkPage, LinkView, Touching, Unlocked } from "./link-shapes.ts";
 import {
+  ActivityPage,
   Completed,
   Conflicts,
   File,
@@ -55,6 +56,7 @@ const Tree = z.strictObject({ folders: z.array(z.strictObject({ path: z.string()
 /** Who may call what. A procedure without a row here fails the test of the matrix. */
 export const cells: Partial<Record<string, Cell>> = {
   "account.profile": own(Profile, nothing, { other: "may" }),
+  "activity.list": own(ActivityPage, nothing, ofTheirs({ items: [] })),
   "files.conflicts": own(
     Conflicts,
     ({ folderId }) => ({ folderId, fileNames: ["plan.txt"] }),

@@ -26,6 +26,23 @@ export const Conflicts = z.strictObject({
   conflicts: z.array(File.pick({ fileName: true, fileId: true, fileSize: true, uploadTimestamp: true })),
 });
 
+export const ActivityPage = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      activityId: Id,
+      kind: z.string(),
+      at: Time,
+      name: z.string().nullable(),
+      formerName: z.string().nullable(),
+      fileId: Id.nullable(),
+      folderId: Id.nullable(),
+      linkId: z.string().nullable(),
+      changed: z.array(z.string()),
+    }),
+  ),
+  cursor: Cursor,
+});
+
 export const Folder = z.strictObject({ folderId: Id, name: z.string(), parentId: Id.nullable() });
 export const FolderPage = z.strictObject({ items: z.array(Folder), cursor: Cursor });
 export const FolderPath = z.strictObject({ path: z.array(Folder) });

@@ -1,7 +1,13 @@
-/** Called by Next once, when the server starts. */
+const pollEveryMs = 1000;
+
+/** Called by Next once, when the server starts. On one machine it does what schedules and streams do on AWS. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs" || !process.env.SWEEP_EVERY) return;
   const { env } = await import("@dropify/core/env");
-  const { startSweeping } = await import("./server/sweep-timer.ts");
-  if (env.SWEEP_EVERY !== undefined) startSweeping(env.SWEEP_EVERY);
+  const { streamPoller } = await import("@dropify/core/consumer/poll-streams");
+  const { sweep } = await import("@dropify/core/sweeper/sweep");
+  const { repeat } = await import("./server/repeat.ts");
+  if (env.SWEEP_EVERY === undefined) return;
+  repeat("The sweep", env.SWEEP_EVERY, () => sweep());
+  repeat("Reading the streams", pollEveryMs, streamPoller());
 }

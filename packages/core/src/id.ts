@@ -1,5 +1,5 @@
-import { randomInt } from "node:crypto";
-import { decodeTime, monotonicFactory, ulid } from "ulid";
+import { createHash, randomInt } from "node:crypto";
+import { decodeTime, encodeTime, monotonicFactory, ulid } from "ulid";
 
 /** A ULID: files, folders and uploads. */
 export const newId = (now = new Date()): string => ulid(now.getTime());
@@ -8,6 +8,22 @@ export const newId = (now = new Date()): string => ulid(now.getTime());
 export function idsInOrder(now = new Date()): () => string {
   const next = monotonicFactory();
   return () => next(now.getTime());
+}
+
+const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const inCrockford = (bits: bigint, length: number): string =>
+  Array.from(
+    { length },
+    (_, index) => crockford[Number((bits >> BigInt(5 * (length - 1 - index))) & 31n)],
+  ).join("");
+
+/**
+ * The ULID of something that happened: the same each time it is told of. Its moment, 40 bits of its place in
+ * the order of such events, and 40 bits of a hash of what it was.
+ */
+export function idOfEvent({ at, order, what }: { at: Date; order: bigint; what: string }): string {
+  const hash = createHash("sha256").update(what).digest().readBigUInt64BE();
+  return `${encodeTime(at.getTime())}${inCrockford(order, 8)}${inCrockford(hash, 8)}`;
 }
 
 /** The moment in a ULID as ISO-8601 UTC with milliseconds: always 24 characters, so it sorts as text. */

@@ -64,6 +64,7 @@ const shareLinks = {
     ownerIndex: { partitionKey: "ownerId", sortKey: "createdAt" },
   },
   ttlAttribute: "ttl",
+  stream: "new-and-old-images",
 } as const satisfies TableDeclaration;
 
 /** Profile, preferences and the quota ledger. */

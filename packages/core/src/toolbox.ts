@@ -24,7 +24,7 @@ function rangeIndex<A extends Attributes, P extends keyof A & string, S extends 
   return { ...hashIndex(attributes, index), sortKey: key(attributes, index.sortKey) };
 }
 
-const { Files, ShareLinks, Users } = tables;
+const { Files, ShareLinks, Users, Activity } = tables;
 
 export const filesTable = new Table({
   documentClient: documentClient(),
@@ -56,4 +56,11 @@ export const usersTable = new Table({
   documentClient: documentClient(),
   name: env.USERS_TABLE,
   partitionKey: key(Users.attributes, Users.partitionKey),
+});
+
+export const activityTable = new Table({
+  documentClient: documentClient(),
+  name: env.ACTIVITY_TABLE,
+  partitionKey: key(Activity.attributes, Activity.partitionKey),
+  sortKey: key(Activity.attributes, Activity.sortKey),
 });

@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from "../trpc.ts";
 import { accountRouter } from "./account.ts";
+import { activityRouter } from "./activity.ts";
 import { filesRouter } from "./files.ts";
 import { foldersRouter } from "./folders.ts";
 import { linksRouter } from "./links.ts";
@@ -8,6 +9,7 @@ import { uploadsRouter } from "./uploads.ts";
 
 export const appRouter = router({
   account: accountRouter,
+  activity: activityRouter,
   files: filesRouter,
   folders: foldersRouter,
   links: linksRouter,

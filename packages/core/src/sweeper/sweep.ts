@@ -5,13 +5,14 @@ import { QueryCommand } from "dynamodb-toolbox/table/actions/query";
 import { FileEntity } from "../files/file.entity.ts";
 import { allDueShards } from "../files/file-keys.ts";
 import { removeItem } from "../files/remove-file.ts";
+import { dropLease, holdLease } from "../jobs/lease.ts";
 import { objectKey, putLifetimeS, removeObject } from "../storage.ts";
 import { filesTable } from "../toolbox.ts";
 import { dropUpload } from "../uploads/abort-upload.ts";
 import { PurgeEntity, StartEntity, UploadEntity } from "../uploads/upload.entity.ts";
-import { dropLease, holdLease } from "./lease.ts";
 
 const batch = 100;
+const leaseMs = 60_000;
 /** A note outlives every signed address, and a day of repeated requests. */
 const keepNotesMs = Math.max(putLifetimeS * 1000, 24 * 3_600_000);
 
@@ -31,12 +32,12 @@ export interface Swept {
 export async function sweep(now = new Date()): Promise<Swept> {
   const holder = randomUUID();
   const swept = { done: 0, failed: 0, ran: false };
-  if (!(await holdLease(holder, new Date()))) return swept;
+  if (!(await holdLease("sweeper", holder, leaseMs, new Date()))) return swept;
   swept.ran = true;
   try {
     for (const shard of allDueShards) await sweepShard(shard, now, swept, holder);
   } finally {
-    await dropLease(holder);
+    await dropLease("sweeper", holder, new Date());
   }
   return swept;
 }
@@ -64,7 +65,7 @@ async function sweepShard(shard: number, now: Date, swept: Swept, holder: string
       }
     }
     lastKey = page.LastEvaluatedKey;
-  } while (lastKey && (await holdLease(holder, new Date())));
+  } while (lastKey && (await holdLease("sweeper", holder, leaseMs, new Date())));
 }
 
 async function settleDue(item: Due, now: Date): Promise<void> {

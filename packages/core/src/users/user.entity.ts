@@ -17,15 +17,3 @@ export const UserEntity = new Entity({
     storageAvailable: number(),
   }),
 });
-
-/** One row that whoever sweeps holds for a while, so that two sweepers do not do the same work. */
-export const LeaseEntity = new Entity({
-  name: "lease",
-  table: usersTable,
-  timestamps: false,
-  schema: item({
-    userId: string().key(),
-    holder: string(),
-    heldUntil: string(),
-  }),
-});

@@ -1,13 +1,14 @@
 import { engineStates } from "@dropify/core/health";
+import { recentJobStates } from "@dropify/core/jobs/job-states";
 
 export const dynamic = "force-dynamic";
 
-/** Whether the engines answer. Open to all: probes have no session and call the machine by any name. */
+/** Whether the engines answer, and how far the work beside the requests is. Open to all: probes have no session. */
 export async function GET(): Promise<Response> {
-  const engines = await engineStates();
+  const [engines, jobs] = await Promise.all([engineStates(), recentJobStates()]);
   const isUp = Object.values(engines).every(({ status }) => status === "ok");
   return Response.json(
-    { status: isUp ? "ok" : "down", engines },
+    { status: isUp ? "ok" : "down", engines, ...jobs },
     { status: isUp ? 200 : 503, headers: { "cache-control": "no-store" } },
   );
 }

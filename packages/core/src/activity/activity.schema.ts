@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+/** Everything that is written down as it happens to an owner's files, folders and links. */
+export const ActivityKind = z.enum([
+  "file.created",
+  "file.renamed",
+  "file.moved",
+  "file.trashed",
+  "file.restored",
+  "file.removed",
+  "folder.created",
+  "folder.renamed",
+  "folder.moved",
+  "folder.removed",
+  "link.created",
+  "link.changed",
+  "link.revoked",
+  "link.restored",
+  "link.removed",
+]);
+export type ActivityKind = z.infer<typeof ActivityKind>;
+
+/** One thing that happened, as it travels on the wire. */
+export interface Activity {
+  activityId: string;
+  kind: ActivityKind;
+  /** ISO-8601 UTC. */
+  at: string;
+  /** What the file, folder or link was called then; null for a link without a name. */
+  name: string | null;
+  /** With a name that changed: the one before. */
+  formerName: string | null;
+  fileId: string | null;
+  folderId: string | null;
+  linkId: string | null;
+  /** With "link.changed": which of its rules. */
+  changed: string[];
+}
