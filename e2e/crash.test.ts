@@ -7,9 +7,9 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { Account } from "./account.ts";
 import { type App, startApp } from "./app.ts";
-import { leftInStore } from "./saga/left-in-store.ts";
 import { persist } from "./saga/persist.ts";
 import { expectPromisesKept, listFiles } from "./saga/promises.ts";
+import { storeWatch } from "./saga/store-watch.ts";
 import { Uploader } from "./saga/uploader.ts";
 
 const MiB = 1024 ** 2;
@@ -47,7 +47,7 @@ test("killed at any moment under several clients, it keeps every file and an exa
     await expectPromisesKept(client);
     expect(await client.account.query("quota.get")).toMatchObject({ storageReserved: 0 });
   }
-  const { objects, parts } = await leftInStore(app.env);
+  const { objects, parts } = await storeWatch(app.env)();
   expect(objects.toSorted()).toEqual(kept.flat().toSorted());
   expect(parts).toEqual([]);
 });

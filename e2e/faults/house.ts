@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
-import { leftInStore } from "../saga/left-in-store.ts";
 import { ownTables } from "../saga/own-tables.ts";
+import { storeWatch } from "../saga/store-watch.ts";
 import { FaultLayer } from "./fault-layer.ts";
 import { startFaultProxy } from "./fault-proxy.ts";
 import type { SeenRequest } from "./operation.ts";
@@ -26,6 +26,7 @@ export async function openHouse() {
     import("@dropify/core/sweeper/sweep"),
   ]);
   const direct: Record<string, string> = { ...env, ...engines, S3_BUCKET: env["S3_BUCKET"] ?? "" };
+  const watch = storeWatch(direct);
   return {
     layer,
     /** For other processes: the same tables and bucket, without faults. */
@@ -39,7 +40,7 @@ export async function openHouse() {
       return { userId, caller: createCaller({ session, headers: new Headers() }) };
     },
     sweep,
-    leftInStore: (userId: string) => leftInStore(direct, `${userId}/`),
+    leftInStore: (userId: string) => watch(`${userId}/`),
     close: async () => void (await Promise.all([dynamodb.close(), s3.close()])),
   };
 }

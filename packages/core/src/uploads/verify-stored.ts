@@ -3,7 +3,7 @@ import { dropParts, findObject, finishMultipart, objectKey, storedParts } from "
 import { dropUpload } from "./abort-upload.ts";
 import { compositeOf, hexOf } from "./digest.ts";
 import type { CompletedPart, StoredPart } from "./upload.schema.ts";
-import { partCountOf, partLength, type UploadItem, uploadGone } from "./upload-items.ts";
+import { findUpload, partCountOf, partLength, type UploadItem, uploadGone } from "./upload-items.ts";
 
 const maxTries = 3;
 
@@ -26,7 +26,11 @@ export async function verifyStored(upload: UploadItem, parts?: CompletedPart[]):
   const object = await findObject(key);
   // The store has let go of the parts. The rest is left to the sweeper: nothing is removed on an absence alone.
   if (!object && assembled === "unknown") throw uploadGone();
-  if (!object) throw new AppError("UPLOAD_INCOMPLETE", "The bytes of this file have not arrived yet.");
+  if (!object) {
+    // Its bytes are also missing when it was cancelled at this very moment.
+    if (!(await findUpload(userId, fileId))) throw uploadGone();
+    throw new AppError("UPLOAD_INCOMPLETE", "The bytes of this file have not arrived yet.");
+  }
   if (object.size !== declaredSize) {
     await dropUpload(upload);
     throw new AppError(
