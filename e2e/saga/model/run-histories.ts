@@ -10,7 +10,7 @@ import { z } from "zod";
 import type { Left } from "../store-watch.ts";
 import { Died, dyingAt } from "./crash-scope.ts";
 import type { Crash, History } from "./history.ts";
-import { canBeOrdered, type Event } from "./linearize.ts";
+import { canBeOrdered, type Span } from "./linearize.ts";
 import { bytesOf, Owner } from "./owner.ts";
 import { ledgerOf, type State } from "./spec.ts";
 
@@ -32,7 +32,7 @@ const isFile = ({ sortKey }: Row): boolean => /^\d/.test(sortKey);
  * everything is due, and checks what is left.
  */
 export async function runHistories(histories: History[], watch: Watch): Promise<void> {
-  const sweeps: { began: number; ended: number }[] = [];
+  const sweeps: Span[] = [];
   const sweepNow = async (crash: Crash | undefined) => {
     const began = performance.now();
     await (crash ? dyingAt(crash, sweep) : sweep()).catch(async (error: unknown) => {
@@ -51,11 +51,7 @@ export async function runHistories(histories: History[], watch: Watch): Promise<
 }
 
 /** Some order of what was done must answer as it was answered, and end as it is found. */
-async function expectModelled(
-  { userId, events }: Owner,
-  history: History,
-  sweeps: { began: number; ended: number }[],
-): Promise<void> {
+async function expectModelled({ userId, events }: Owner, history: History, sweeps: Span[]): Promise<void> {
   const rows = await rowsOf(userId);
   const found = Object.fromEntries(
     rows.filter((row) => isUpload(row) || isFile(row)).map((row) => [row.fileName, stateOf(row)]),
@@ -76,8 +72,7 @@ async function expectModelled(
       same(ledgerOf(state), ledger)
     );
   };
-  const all = [...events, ...expiries(events, sweeps)];
-  if (canBeOrdered({ quota: env.QUOTA_BYTES, items: {} }, all, isEnd)) return;
+  if (canBeOrdered({ quota: env.QUOTA_BYTES, items: {} }, events, sweeps, isEnd)) return;
   const told = events.map(
     ({ step, answer, began, ended }) => `${began} to ${ended}: ${JSON.stringify(step)} → ${answer}`,
   );
@@ -85,14 +80,6 @@ async function expectModelled(
     `No order of these events ends so: ${JSON.stringify({ found, ledger })}\n${told.join("\n")}\n${JSON.stringify(history)}`,
   );
 }
-
-/** A sweep may take each of an owner's items, at a moment of its own. */
-const expiries = (events: Event[], sweeps: { began: number; ended: number }[]): Event[] =>
-  sweeps.flatMap(({ began, ended }) =>
-    events
-      .flatMap(({ step }) => (step.kind === "start" ? [step.slot] : []))
-      .map((slot): Event => ({ step: { kind: "expire", slot }, answer: undefined, began, ended })),
-  );
 
 /** Used is the sum of the files that are left, byte for byte; nothing else is in the store or reserved. */
 async function expectSwept({ userId }: Owner, watch: Watch): Promise<void> {

@@ -22,7 +22,7 @@ export interface State {
 export type Step =
   | { kind: "start"; slot: number; size: number; stale: boolean }
   | { kind: "send"; slot: number; part: number }
-  | { kind: "complete" | "abort" | "remove" | "restore" | "expire"; slot: number }
+  | { kind: "complete" | "abort" | "remove" | "restore"; slot: number }
   | { kind: "trash"; slot: number; stale: boolean }
   | { kind: "changeQuota"; quota: number };
 
@@ -84,9 +84,6 @@ export function waysOf(state: State, step: Step): Way[] {
     case "remove":
       if (isStored(item)) return [become({ state: "removed" })];
       return [answer(pending ? "NOT_FOUND" : "ok")];
-    case "expire":
-      if (!item.due || !(pending || item.state === "trashed")) return [answer("ok")];
-      return [answer("ok"), become({ state: pending ? "aborted" : "removed" })];
   }
 }
 
@@ -97,6 +94,15 @@ function start(state: State, { slot, size, stale }: Extract<Step, { kind: "start
   if (size > available) return { state, answer: `QUOTA_EXCEEDED by ${size - available}` };
   const item: Item = { size, state: "pending", parts: [], assembled: false, due: stale };
   return { state: { ...state, items: { ...state.items, [slot]: item } }, answer: "ok" };
+}
+
+/** What a sweep may take next. */
+export function waysToExpire(state: State): State[] {
+  return Object.entries(state.items).flatMap(([slot, item]): State[] => {
+    if (!item.due || !(item.state === "pending" || item.state === "trashed")) return [];
+    const gone: Item = { ...item, state: item.state === "pending" ? "aborted" : "removed" };
+    return [{ ...state, items: { ...state.items, [slot]: gone } }];
+  });
 }
 
 /** What a server that dies on the way may leave: nothing, all, or parts that became an object and no file yet. */
