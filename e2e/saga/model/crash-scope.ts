@@ -41,13 +41,11 @@ async function around<T>(request: () => Promise<T>): Promise<T> {
   }
   const answer = request();
   scope.underWay.add(answer);
-  try {
-    return await answer;
-  } finally {
-    scope.underWay.delete(answer);
-    if (isTheOne) scope.died = true;
-    if (scope.died) throw new Died();
-  }
+  await Promise.allSettled([answer]);
+  scope.underWay.delete(answer);
+  if (isTheOne) scope.died = true;
+  if (scope.died) throw new Died();
+  return answer;
 }
 
 const first = { step: "initialize", priority: "high" } as const;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { DeleteItemCommand } from "@aws-sdk/client-dynamodb";
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { documentClient, dynamodb } from "@dropify/core/dynamodb";
@@ -68,8 +69,8 @@ async function expectModelled({ userId, events }: Owner, history: History, sweep
       ["pending", "file", "trashed"].includes(item.state),
     );
     return (
-      same(Object.fromEntries(there.map(([slot, item]) => [slot, item.state])), found) &&
-      same(ledgerOf(state), ledger)
+      isDeepStrictEqual(Object.fromEntries(there.map(([slot, item]) => [slot, item.state])), found) &&
+      isDeepStrictEqual(ledgerOf(state), ledger)
     );
   };
   if (canBeOrdered({ quota: env.QUOTA_BYTES, items: {} }, events, sweeps, isEnd)) return;
@@ -103,11 +104,6 @@ function stateOf(row: Row): string {
   if (isUpload(row)) return "pending";
   return row.trashedAt ? "trashed" : "file";
 }
-
-const same = (one: Record<string, unknown>, other: Record<string, unknown>): boolean => {
-  const sorted = (record: Record<string, unknown>) => JSON.stringify(Object.entries(record).toSorted());
-  return sorted(one) === sorted(other);
-};
 
 async function rowsOf(userId: string): Promise<Row[]> {
   const { Items = [] } = await documentClient().send(
