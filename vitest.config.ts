@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
+import { bundleScript } from "./scripts/bundle-script.mjs";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -10,11 +11,23 @@ const alias = [
 
 const s3Contract = "packages/local/src/s3/contract/**/*.test.ts";
 
+/** What Turbopack is told in next.config.js. */
+const scripts = {
+  name: "share-script",
+  enforce: "pre",
+  async load(id: string) {
+    if (!id.endsWith("?script")) return undefined;
+    const { text } = await bundleScript(id.slice(0, -"?script".length));
+    return `export default ${JSON.stringify(text)}`;
+  },
+} as const;
+
 export default defineConfig({
   test: {
     projects: [
       {
         resolve: { alias },
+        plugins: [scripts],
         test: {
           name: "unit",
           include: ["{packages,src,scripts,bench}/**/*.test.{ts,tsx}"],

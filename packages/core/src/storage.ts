@@ -121,6 +121,14 @@ export function signGet(
   return getSignedUrl(browserS3, command, { expiresIn, signableHeaders: new Set(["host", "range"]) });
 }
 
+/** The beginning of an object, or all of it where it is shorter. */
+export async function readStart(key: string, bytes: number): Promise<Uint8Array> {
+  const command = new GetObjectCommand({ Bucket, Key: key, Range: `bytes=0-${bytes - 1}` });
+  const { Body } = await s3.send(command);
+  if (!Body) throw new Error("The object store answered without bytes");
+  return Body.transformToByteArray();
+}
+
 export interface StoredObject {
   /** Bytes. */
   size: number;

@@ -1,18 +1,19 @@
+import { randomBytes } from "node:crypto";
 import { publicUrl } from "@dropify/core/env";
 import { requireOpen } from "@dropify/core/links/gate";
 import { BrowseQuestion } from "@dropify/core/links/link-view.schema";
 import { linkLocked } from "@dropify/core/links/live";
 import { lookAtLink, rulesOf } from "@dropify/core/links/view-link";
 import { walkLink } from "@dropify/core/links/walk-link";
-import type { ReactElement } from "react";
 import { LockedPage } from "@/features/share/locked-page.tsx";
 import { renderDocument } from "@/features/share/render-document.ts";
 import { SharePage } from "@/features/share/share-page.tsx";
 import { grantedVersion } from "@/server/share/download-grant.ts";
+import { previewText } from "@/server/share/preview-text.ts";
 import { isUnasked } from "@/server/share/visitor.ts";
 import { answerFormat } from "./answer-format.ts";
 import { type Asked, answerLink } from "./answer-link.ts";
-import { shareHeaders } from "./share-headers.ts";
+import { headersOfPage, shareHeaders } from "./share-headers.ts";
 
 const listedAtOnce = 200;
 
@@ -27,24 +28,26 @@ export async function showLink(request: Request, address: string): Promise<Respo
 async function showPage({ headers, url }: Request, address: string, asked: Asked): Promise<Response> {
   const { linkId, unlocked } = asked;
   const browse = BrowseQuestion.parse(Object.fromEntries(new URL(url).searchParams));
-  const { view } = await lookAtLink(linkId, { unlocked, hasGrant: hasGrant(headers, linkId), browse });
+  const { link, view } = await lookAtLink(linkId, { unlocked, hasGrant: hasGrant(headers, linkId), browse });
   const outside = `${publicUrl}/s/${address}`;
   if (!view.locked) {
-    return page(<SharePage view={view} address={outside} browse={browse} now={new Date()} />);
+    const text = await previewText(link, view);
+    const nonce = randomBytes(16).toString("base64");
+    const page = (
+      <SharePage view={view} address={outside} browse={browse} text={text} nonce={nonce} now={new Date()} />
+    );
+    return new Response(await renderDocument(page), { headers: headersOfPage(nonce) });
   }
   // A chat shows a card only for an answer that is well; it names nothing of what is locked.
   if (!isUnasked(headers)) throw linkLocked();
-  return page(<LockedPage address={address} url={outside} />);
+  return new Response(await renderDocument(<LockedPage address={address} url={outside} />), {
+    headers: { ...shareHeaders, "content-type": "text/html; charset=utf-8" },
+  });
 }
 
 const hasGrant = (headers: Headers, linkId: string): boolean =>
   grantedVersion(headers, linkId, { kind: "file" }) !== undefined ||
   grantedVersion(headers, linkId, { kind: "all" }) !== undefined;
-
-async function page(document: ReactElement): Promise<Response> {
-  const headers = { ...shareHeaders, "content-type": "text/html; charset=utf-8" };
-  return new Response(await renderDocument(document), { headers });
-}
 
 /** Every file that the link shares with the path to it, a page at a time: `cursor` leads to the next. */
 async function listLink({ headers, url }: Request, { linkId, unlocked }: Asked): Promise<Response> {

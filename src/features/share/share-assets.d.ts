@@ -9,3 +9,9 @@ declare module "*.woff2" {
   const address: string;
   export default address;
 }
+
+/** A script for browsers, bundled with what it imports, as text. */
+declare module "*.ts?script" {
+  const text: string;
+  export default text;
+}

@@ -1,18 +1,21 @@
 import type { ReactNode } from "react";
 import { mainFont } from "./share-fonts.ts";
+import { shareScriptAddress } from "./share-script-text.ts";
 import { shareStyles } from "./share-styles.ts";
 
 interface ShareDocumentProps {
   title: string;
   /** What chats may show for the link, and its own address for the outside; without it they are given nothing. */
   card?: { description: string; address: string };
+  /** Lets the page's script run, as the content policy names it; without it none does. */
+  nonce?: string;
   /** The bar on top. */
   header: ReactNode;
   children: ReactNode;
 }
 
 /** A whole HTML document: no script, no cookie, no request but for the font and the icon. */
-export function ShareDocument({ title, card, header, children }: ShareDocumentProps) {
+export function ShareDocument({ title, card, nonce, header, children }: ShareDocumentProps) {
   return (
     <html lang="en">
       <head>
@@ -30,11 +33,16 @@ export function ShareDocument({ title, card, header, children }: ShareDocumentPr
             <meta property="og:title" content={title} />
             <meta property="og:description" content={card.description} />
             <meta property="og:url" content={card.address} />
-            <meta name="twitter:card" content="summary" />
+            <meta property="og:image" content={`${card.address}/card`} />
+            <meta property="og:image:type" content="image/png" />
+            <meta property="og:image:width" content="1200" />
+            <meta property="og:image:height" content="630" />
+            <meta name="twitter:card" content="summary_large_image" />
           </>
         )}
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="preload" href={mainFont} as="font" type="font/woff2" crossOrigin="anonymous" />
+        {nonce && <script type="module" src={shareScriptAddress} nonce={nonce} />}
         {/* Our own text, built in; its digest stands in the content policy. */}
         <style dangerouslySetInnerHTML={{ __html: shareStyles }} />
       </head>

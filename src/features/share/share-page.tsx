@@ -1,15 +1,18 @@
-import type { BrowseQuestion, LinkView } from "@dropify/core/links/link-view.schema";
-import { formatBytes } from "@/components/format-bytes.ts";
+import type { BrowseQuestion, LinkView, SharedFile } from "@dropify/core/links/link-view.schema";
+import type { ComponentProps } from "react";
 import { formatDateTime } from "@/components/format-date.ts";
 import { FileTitle, titleSize } from "./file-title.tsx";
 import { Sender } from "./sender.tsx";
-import { shareAddress } from "./share-address.ts";
+import { ShareActions } from "./share-actions.tsx";
+import { type ShareAddress, shareAddress } from "./share-address.ts";
+import { ShareCheck } from "./share-check.tsx";
 import { ShareDocument } from "./share-document.tsx";
 import { ShareFacts } from "./share-facts.tsx";
 import { ShareFoot } from "./share-foot.tsx";
-import { ClockIcon, DownloadIcon } from "./share-icons.tsx";
+import { ClockIcon } from "./share-icons.tsx";
 import { ShareList } from "./share-list.tsx";
 import { SharePreview } from "./share-preview.tsx";
+import { ShareText } from "./share-text.tsx";
 import { shortEnd } from "./share-times.ts";
 import { contentGist, contentTitle } from "./share-title.ts";
 import { ShareTrail } from "./share-trail.tsx";
@@ -19,17 +22,22 @@ interface SharePageProps {
   /** The page's own address for the outside, with nothing after the link's id. */
   address: string;
   browse: BrowseQuestion;
+  /** The beginning of the file, where it is a text. */
+  text?: ComponentProps<typeof ShareText>["text"] | undefined;
+  /** Lets the page's script run. */
+  nonce?: string;
   now: Date;
 }
 
 /** What a recipient sees: who sent what, how big, until when, and one button. */
-export function SharePage({ view, address, browse, now }: SharePageProps) {
+export function SharePage({ view, address, browse, text, nonce, now }: SharePageProps) {
   const { focus, senderName, note, expiresAt } = view;
   const at = shareAddress(new URL(address).pathname, view.kind === "file");
   const title = focus?.fileName ?? contentTitle(view);
   return (
     <ShareDocument
       title={title}
+      {...(nonce && { nonce })}
       card={{ description: contentGist(view), address }}
       header={
         <>
@@ -53,21 +61,16 @@ export function SharePage({ view, address, browse, now }: SharePageProps) {
             </p>
           )}
           <p className="gist">{contentGist(view)}</p>
-          {focus && view.allowDownload && (
-            <a className="download" href={at.download(focus.fileId)} rel="nofollow">
-              <DownloadIcon />
-              Download <span className="download-size">{formatBytes(focus.fileSize)}</span>
-            </a>
-          )}
-          <p className="hint">{hint(view)}</p>
+          <ShareActions view={view} address={at} />
         </div>
         <div className="card">
           {focus ? (
-            <SharePreview view={view} file={focus} address={at} />
+            <Look view={view} file={focus} address={at} text={text} />
           ) : (
             <ShareList view={view} browse={browse} address={at} />
           )}
           <ShareFacts view={view} now={now} />
+          {focus && view.allowDownload && <ShareCheck file={focus} address={at} />}
           {focus && view.allowDownload && (
             <details className="terminal">
               <summary>Download from a terminal</summary>
@@ -81,17 +84,22 @@ export function SharePage({ view, address, browse, now }: SharePageProps) {
   );
 }
 
+interface LookProps {
+  view: LinkView;
+  file: SharedFile;
+  address: ShareAddress;
+  text: SharePageProps["text"];
+}
+
+function Look({ view, file, address, text }: LookProps) {
+  if (text) return <ShareText text={text} />;
+  return <SharePreview view={view} file={file} address={address} />;
+}
+
 function ContentTitle({ title }: { title: string }) {
   return (
     <h1 className={titleSize(title)}>
       <bdi>{title}</bdi>
     </h1>
   );
-}
-
-function hint({ allowDownload, focus, maxDownloads }: LinkView): string {
-  if (!allowDownload) return "To look at only: its sender does not offer it for download.";
-  if (!focus) return "Take single files from the list.";
-  const again = " If it breaks off, press again within the hour: it counts once.";
-  return `No account needed.${maxDownloads === null ? "" : again}`;
 }

@@ -7,9 +7,11 @@ import list from "./share-list.css?raw";
 import notice from "./share-notice.css?raw";
 import page from "./share-page.css?raw";
 import preview from "./share-preview.css?raw";
+import text from "./share-text.css?raw";
 
 /** Everything the page needs to look right, small enough to travel inside it. */
-export const shareStyles = fontFaces + [tokens, base, page, card, list, preview, notice].map(packed).join("");
+export const shareStyles =
+  fontFaces + [tokens, base, page, card, list, preview, text, notice].map(packed).join("");
 
 /** Names the styles in the content policy, so that the browser applies these and no others. */
 export const shareStylesHash = `sha256-${createHash("sha256").update(shareStyles).digest("base64")}`;

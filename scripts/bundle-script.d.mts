@@ -1,0 +1,1 @@
+export function bundleScript(path: string): Promise<{ text: string; files: string[] }>;

@@ -1,0 +1,30 @@
+import { resolve } from "node:path";
+import { build } from "esbuild";
+
+/**
+ * One module script for browsers, with everything that it imports.
+ * @param {string} path
+ * @returns the script's text and the files that it was made of
+ */
+export async function bundleScript(path) {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [path],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    write: false,
+    metafile: true,
+    legalComments: "none",
+  });
+  return { text: outputFiles[0].text, files: Object.keys(metafile.inputs).map((file) => resolve(file)) };
+}
+
+/** For Turbopack: `import text from "./script.ts?script"`. */
+export default function loader() {
+  const done = this.async();
+  bundleScript(this.resourcePath).then(({ text, files }) => {
+    for (const file of files) this.addDependency(file);
+    done(null, `export default ${JSON.stringify(text)}`);
+  }, done);
+}

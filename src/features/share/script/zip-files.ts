@@ -1,0 +1,56 @@
+import { makeZip } from "client-zip";
+import { fetchPart } from "./fetch-part.ts";
+import { ZipNames } from "./zip-names.ts";
+
+export interface ZipPart {
+  fileId: string;
+  path: string;
+  fileSize: number;
+  uploadTimestamp: string;
+  url: string;
+}
+
+export interface ZipProgress {
+  files: number;
+  bytes: number;
+}
+
+interface ZipSource {
+  /** The parts in their order, asked for as the archive grows, so that their addresses are fresh. */
+  parts: AsyncIterable<ZipPart>;
+  /** Our own address of a file. */
+  addressOf: (fileId: string) => string;
+  signal: AbortSignal;
+  onProgress: (progress: ZipProgress) => void;
+}
+
+/** Everything in one archive (with zip64 where it grows past 4 GiB), as a stream: nothing is held. */
+export function zipFiles(source: ZipSource): ReadableStream<Uint8Array> {
+  return makeZip(entriesOf(source), { buffersAreUTF8: true });
+}
+
+async function* entriesOf({ parts, addressOf, signal, onProgress }: ZipSource) {
+  const names = new ZipNames();
+  const progress = { files: 0, bytes: 0 };
+  for await (const part of parts) {
+    const { fileId, path, fileSize, uploadTimestamp, url } = part;
+    yield {
+      name: names.next(path),
+      lastModified: new Date(uploadTimestamp),
+      size: fileSize,
+      input: counted(fetchPart({ url, again: addressOf(fileId), fileSize }, signal), (bytes) => {
+        progress.bytes += bytes;
+        onProgress(progress);
+      }),
+    };
+    progress.files += 1;
+    onProgress(progress);
+  }
+}
+
+async function* counted(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>, count: (bytes: number) => void) {
+  for await (const chunk of chunks) {
+    count(chunk.length);
+    yield chunk;
+  }
+}
