@@ -18,7 +18,7 @@ const scripts = {
   async load(id: string) {
     if (!id.endsWith("?script")) return undefined;
     const { text } = await bundleScript(id.slice(0, -"?script".length));
-    return `export default ${JSON.stringify(text)}`;
+    return `export const text = ${JSON.stringify(text)}`;
   },
 } as const;
 

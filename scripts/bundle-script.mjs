@@ -20,11 +20,14 @@ export async function bundleScript(path) {
   return { text: outputFiles[0].text, files: Object.keys(metafile.inputs).map((file) => resolve(file)) };
 }
 
-/** For Turbopack: `import text from "./script.ts?script"`. */
-export default function loader() {
+/** For Turbopack: `import { text } from "./script.ts?script"`. */
+export default async function loader() {
   const done = this.async();
-  bundleScript(this.resourcePath).then(({ text, files }) => {
+  try {
+    const { text, files } = await bundleScript(this.resourcePath);
     for (const file of files) this.addDependency(file);
-    done(null, `export default ${JSON.stringify(text)}`);
-  }, done);
+    done(null, `export const text = ${JSON.stringify(text)}`);
+  } catch (error) {
+    done(error);
+  }
 }

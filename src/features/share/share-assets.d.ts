@@ -12,6 +12,5 @@ declare module "*.woff2" {
 
 /** A script for browsers, bundled with what it imports, as text. */
 declare module "*.ts?script" {
-  const text: string;
-  export default text;
+  export const text: string;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import text from "./script/share-script.ts?script";
+import { text } from "./script/share-script.ts?script";
 
 /** The page's one script, as the browser gets it. */
 export const shareScript = text;
