@@ -1,4 +1,7 @@
+import { ensureTree } from "@dropify/core/files/ensure-tree";
 import { listFiles } from "@dropify/core/files/file-lists";
+import { listFolders } from "@dropify/core/files/folder-lists";
+import { renameFolder } from "@dropify/core/files/rename-folder";
 import { newId } from "@dropify/core/id";
 import { createLink } from "@dropify/core/links/create-link";
 import { passGate } from "@dropify/core/links/gate";
@@ -36,11 +39,11 @@ export async function measureActions(files: number): Promise<Measured[]> {
   await openLedger(userId);
   await fillFiles(userId, files);
   const measured: Measured[] = [];
-  async function measure<T>(action: string, budget: number, run: () => Promise<T>): Promise<T> {
+  const measure: Measure = async (action, budget, run) => {
     const { result, commands } = await countRequests(run);
     measured.push({ action, files, requests: commands.length, budget, commands });
     return result;
-  }
+  };
 
   const browser = await signUp();
   await measure("session check, cached", 0, () => getSession(browser));
@@ -67,6 +70,27 @@ export async function measureActions(files: number): Promise<Measured[]> {
   const { linkId } = await measure("create a link", 2, () => createLink({ userId, name: "Ada" }, { fileId }));
   await measure("open a share page", 2, () => viewLink(linkId));
   await measure("download by link", 2, () => passGate(linkId));
+  await measureFolders(userId, measure);
+  await measureReplacing(userId, fileIds, measure);
   await measure("show the storage", 1, () => getQuota(userId));
   return measured;
+}
+
+type Measure = <T>(action: string, budget: number, run: () => Promise<T>) => Promise<T>;
+
+async function measureFolders(userId: string, measure: Measure): Promise<void> {
+  const paths = Array.from({ length: 200 }, (_, index) => ({ path: `${index}`, names: [`${index}`] }));
+  const { folders } = await measure("make 200 folders", 7, () => ensureTree(userId, { paths }));
+  await measure("find 200 folders", 2, () => ensureTree(userId, { paths }));
+  await measure("list 100 folders", 1, () => listFolders(userId, { limit: 100 }));
+  const { folderId = "" } = folders[0] ?? {};
+  await measure("rename a folder", 2, () => renameFolder(userId, { folderId, name: "renamed" }));
+}
+
+async function measureReplacing(userId: string, fileIds: string[], measure: Measure): Promise<void> {
+  const files = someFiles(40).map((file, index) => ({ ...file, replaces: fileIds[index] }));
+  const { uploads } = await startUploads(userId, { files });
+  const ready = await Promise.all(uploads.map(put));
+  const { results } = await measure("complete 40 that replace", 3, () => completeMany(userId, ready));
+  if (results.some((result) => "error" in result)) throw new Error("Not all 40 replaced a file");
 }
