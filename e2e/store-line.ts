@@ -9,11 +9,11 @@ export class StoreLine {
   received = 0;
   /** How often the store has taken each part or file, by its address without the signature. */
   readonly taken = new Map<string, number>();
+  bytesPerSecond: number;
   /** Changes one byte of the next body. */
   flipNext = false;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
-  readonly #bytesPerSecond: number;
   #store = "";
   #isCut = false;
   #since = performance.now();
@@ -21,7 +21,7 @@ export class StoreLine {
 
   private constructor(server: Server, bytesPerSecond: number) {
     this.#server = server;
-    this.#bytesPerSecond = bytesPerSecond;
+    this.bytesPerSecond = bytesPerSecond;
     server.on("connection", (socket) => {
       if (this.#isCut) return socket.destroy();
       this.#sockets.add(socket);
@@ -30,7 +30,7 @@ export class StoreLine {
     server.on("request", (incoming, outgoing) => this.#pass(incoming, outgoing));
   }
 
-  static async open(bytesPerSecond = Number.POSITIVE_INFINITY): Promise<StoreLine> {
+  static async open(bytesPerSecond: number): Promise<StoreLine> {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     return new StoreLine(server, bytesPerSecond);
@@ -87,7 +87,7 @@ export class StoreLine {
 
   /** Keeps to the speed over all connections together. */
   async #hold(incoming: IncomingMessage): Promise<void> {
-    const ahead = (this.#passed / this.#bytesPerSecond) * 1000 - (performance.now() - this.#since);
+    const ahead = (this.#passed / this.bytesPerSecond) * 1000 - (performance.now() - this.#since);
     if (ahead < -100) {
       // What was not used in a silence is not made up for.
       this.#since = performance.now();

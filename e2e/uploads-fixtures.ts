@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { type App, startApp } from "./app.ts";
 import { test as base } from "./fixtures.ts";
 import { StoreLine } from "./store-line.ts";
 
 /** Slow enough to act while a large file is on its way. */
-const BYTES_PER_SECOND = 60 * 1024 ** 2;
+const BYTES_PER_SECOND = 40 * 1024 ** 2;
 
 /** Journeys of uploads: the way to the object store is a line that can be cut. */
-export const test = base.extend<{ folder: string }, { line: StoreLine; app: App }>({
+export const test = base.extend<{ folder: string; sound: void }, { line: StoreLine; app: App }>({
   line: [
     async ({ browserName: _browser }, use) => {
       const line = await StoreLine.open(BYTES_PER_SECOND);
@@ -28,6 +28,16 @@ export const test = base.extend<{ folder: string }, { line: StoreLine; app: App 
     },
     { scope: "worker", timeout: 120_000 },
   ],
+  /** Each test begins on a sound line of the usual speed. */
+  sound: [
+    async ({ line }, use) => {
+      line.bytesPerSecond = BYTES_PER_SECOND;
+      line.taken.clear();
+      line.mend();
+      await use();
+    },
+    { auto: true },
+  ],
   /** For files on disk; gone after the test. */
   folder: async ({ browserName: _browser }, use) => {
     const folder = mkdtempSync(join(tmpdir(), "dropify-upload-"));
@@ -41,20 +51,6 @@ export async function pickFiles(page: Page, paths: string | string[]): Promise<v
   const choosing = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Upload", exact: true }).first().click();
   await (await choosing).setFiles(paths);
-}
-
-/** Drags files and folders from outside onto an element and lets them go there, as the system's file manager would. */
-export async function drop(page: Page, paths: string[], onto: Locator): Promise<void> {
-  const box = await onto.boundingBox();
-  if (!box) throw new Error("There is nothing to drop onto");
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: paths, dragOperationsMask: 1 };
-  const x = box.x + Math.min(box.width / 2, 300);
-  const y = box.y + box.height / 2;
-  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
-    await session.send("Input.dispatchDragEvent", { type, x, y, data });
-  }
-  await session.detach();
 }
 
 export { expect } from "@playwright/test";

@@ -53,7 +53,7 @@ test("a line that is cut three times and a tab that is closed at 60 % cost no pa
   await expect(again.getByRole("row", { name: /Holiday film/ })).toBeVisible({ timeout: 60_000 });
 
   expect([...line.taken.values()].filter((times) => times > 1)).toEqual([]);
-  // Every interruption may lose what of one part was on its way.
+  // Each of the four interruptions may cost what of one part was on its way.
   expect(line.received - before - size).toBeLessThanOrEqual(4 * PART);
   const { items } = Listed.parse(await account.query("files.list", {}));
   expect(items).toEqual([

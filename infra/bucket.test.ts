@@ -50,7 +50,7 @@ describe.each(Object.entries(stages))("the bucket of %s", (_name, stage) => {
         {
           allowedOrigins: [stage.outputs.url],
           allowedMethods: ["GET", "HEAD", "PUT"],
-          allowedHeaders: ["content-type", "if-none-match", "range"],
+          allowedHeaders: ["content-type", "if-none-match", "range", "x-amz-checksum-sha256"],
           exposeHeaders: ["ETag"],
           maxAgeSeconds: 3600,
         },

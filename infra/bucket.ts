@@ -9,7 +9,7 @@ export const bucket = new sst.aws.Bucket("Bucket", {
     allowOrigins: [siteUrl],
     allowMethods: ["GET", "HEAD", "PUT"],
     // The addresses sign which headers must come along; a browser may not send others of weight.
-    allowHeaders: ["content-type", "if-none-match", "range"],
+    allowHeaders: ["content-type", "if-none-match", "range", "x-amz-checksum-sha256"],
     // An upload in parts is completed by the parts' ETags.
     exposeHeaders: ["ETag"],
     maxAge: "1 hour",

@@ -36,7 +36,12 @@ export function useWindowDrop({ place, onDrop, onRest }: WindowDrop): DropTarget
       setTarget(next);
       clearTimeout(resting);
       const folderId = next?.row ? next.folderId : null;
-      if (folderId !== null) resting = setTimeout(() => rest(folderId), OPENS_AFTER);
+      if (folderId !== null) resting = setTimeout(() => open(folderId), OPENS_AFTER);
+    };
+    const open = (folderId: string) => {
+      // Its row is gone with the list; the next move of the pointer aims anew.
+      aim(null);
+      rest(folderId);
     };
     const hover = (event: DragEvent) => {
       if (!carriesFiles(event) || !event.dataTransfer) return;

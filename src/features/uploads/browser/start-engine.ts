@@ -2,6 +2,7 @@ import { showToast } from "@/components/toast-manager.ts";
 import { SINGLE_MAX_BYTES, type UploadApi } from "../queue/upload-api.ts";
 import { UploadQueue } from "../queue/upload-queue.ts";
 import { UnfinishedUploads } from "../resume/unfinished-uploads.ts";
+import type { UploadRecord } from "../resume/upload-record.ts";
 import type { FoldersApi } from "../tree/ensure-folders.ts";
 import { FolderAdder } from "../tree/folder-adder.ts";
 import { UploadEngine } from "../upload-engine.ts";
@@ -15,7 +16,7 @@ import { xhrTransport } from "./xhr-transport.ts";
 
 /** Sets uploads up on what this browser has. */
 export function startEngine(api: UploadApi & FoldersApi, onFoldersMade: () => void): UploadEngine {
-  const records = new KeptRecords();
+  const kept = new KeptRecords();
   const around = {
     api,
     transport: xhrTransport,
@@ -23,15 +24,22 @@ export function startEngine(api: UploadApi & FoldersApi, onFoldersMade: () => vo
     clock: browserClock,
     hasher: workerHasher(),
     claims: "locks" in navigator ? lockClaims : new LeaseClaims(),
-    records,
-    remembered: () => records.all(),
+    records: {
+      remember(record: UploadRecord) {
+        kept.remember(record);
+        unfinished.isUnderWay(record.fileId);
+      },
+      forget: (fileId: string) => kept.forget(fileId),
+    },
+    remembered: () => kept.all(),
     random: Math.random,
     singleMaxBytes: SINGLE_MAX_BYTES,
   };
   const queue = new UploadQueue(around);
+  const unfinished = new UnfinishedUploads(around, queue);
   return new UploadEngine({
     queue,
-    unfinished: new UnfinishedUploads(around, queue),
+    unfinished,
     folders: new FolderAdder({
       api,
       line: browserLine,

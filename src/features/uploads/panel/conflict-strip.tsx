@@ -6,6 +6,7 @@ import { Button } from "@/components/button.tsx";
 import { formatCount } from "@/components/format-count.ts";
 import { useUploadItem, useUploads } from "../upload-context.ts";
 import { Strip } from "./strip.tsx";
+import { touchSize } from "./touch-size.ts";
 
 const ConflictDialog = dynamic(() => import("./conflict-dialog.tsx").then((part) => part.ConflictDialog), {
   ssr: false,
@@ -25,7 +26,7 @@ export function ConflictStrip() {
     <>
       {filesAsking > 0 && (
         <Strip text={formatCount(filesAsking, "name is taken", "names are taken")} tone="warning">
-          <Button size="sm" className="max-desk:h-11" onClick={() => setAside(false)}>
+          <Button size="sm" className={touchSize} onClick={() => setAside(false)}>
             Choose what to do
           </Button>
         </Strip>

@@ -7,6 +7,7 @@ import { pickFiles } from "../pick-files.ts";
 import type { UnfinishedUpload } from "../resume/unfinished-uploads.ts";
 import { useUploadEngine } from "../upload-context.ts";
 import { Strip } from "./strip.tsx";
+import { touchSize } from "./touch-size.ts";
 import { UnfinishedRow } from "./unfinished-row.tsx";
 
 /** Rows beyond these are counted, not drawn. */
@@ -44,7 +45,7 @@ export function UnfinishedList({ uploads, alone }: UnfinishedListProps) {
       {(!alone || left.length > 1) && (
         <Strip text={alone ? "" : formatCount(uploads.length, "unfinished upload")} tone="strong">
           {left.length > 1 && (
-            <Button size="sm" className="max-desk:h-11" onClick={() => void choose()}>
+            <Button size="sm" className={touchSize} onClick={() => void choose()}>
               Choose files…
             </Button>
           )}

@@ -12,6 +12,7 @@ import { useNow } from "@/components/use-now.ts";
 import { pickFiles } from "../pick-files.ts";
 import type { UnfinishedUpload } from "../resume/unfinished-uploads.ts";
 import { useUploadEngine } from "../upload-context.ts";
+import { touchSize } from "./touch-size.ts";
 
 /** An upload of an earlier page: how far it is, and how it goes on. Discarding it asks first. */
 export function UnfinishedRow({ upload }: { upload: UnfinishedUpload }) {
@@ -46,7 +47,7 @@ export function UnfinishedRow({ upload }: { upload: UnfinishedUpload }) {
             <Button
               size="sm"
               variant="danger"
-              className="max-desk:h-11"
+              className={touchSize}
               aria-label={`Discard ${name}`}
               onClick={() => void unfinished.discard(fileId)}
             >
@@ -55,7 +56,7 @@ export function UnfinishedRow({ upload }: { upload: UnfinishedUpload }) {
           ) : (
             <Button
               size="sm"
-              className="max-desk:h-11"
+              className={touchSize}
               aria-label={canReopen ? `Resume ${name}` : `Choose the file to resume ${name}`}
               onClick={() => void goOn()}
             >

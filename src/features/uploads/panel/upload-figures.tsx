@@ -7,6 +7,7 @@ import { formatCount } from "@/components/format-count.ts";
 import type { UploadTotals } from "../queue/upload-store.ts";
 import { useUploadQueue } from "../upload-context.ts";
 import { Strip } from "./strip.tsx";
+import { touchSize } from "./touch-size.ts";
 
 /** Bytes and speed, and what can be done about all files at once. Cancelling them asks first. */
 export function UploadFigures({ totals }: { totals: UploadTotals }) {
@@ -18,7 +19,7 @@ export function UploadFigures({ totals }: { totals: UploadTotals }) {
     if (filesFailed === 0) return null;
     return (
       <Strip text={`${formatBytes(totals.total)} uploaded`}>
-        <Button key="main" size="sm" className="max-desk:h-11" onClick={() => queue.retryFailed()}>
+        <Button key="main" size="sm" className={touchSize} onClick={() => queue.retryFailed()}>
           Retry all
         </Button>
       </Strip>
@@ -32,23 +33,18 @@ export function UploadFigures({ totals }: { totals: UploadTotals }) {
     };
     return (
       <Strip text={`Cancel ${formatCount(left, "upload")}?`} tone="strong">
-        <Button key="stop" size="sm" variant="danger" className="max-desk:h-11" onClick={stop}>
+        <Button key="stop" size="sm" variant="danger" className={touchSize} onClick={stop}>
           Cancel all
         </Button>
         {/* In the place and with the focus of the button that asked: pressing that twice changes nothing. */}
-        <Button
-          key="main"
-          size="sm"
-          variant="quiet"
-          className="max-desk:h-11"
-          onClick={() => setAsking(false)}
-        >
+        <Button key="main" size="sm" variant="quiet" className={touchSize} onClick={() => setAsking(false)}>
           Keep on
         </Button>
       </Strip>
     );
   }
-  const speed = active && totals.bytesPerSecond > 0 ? ` · ${formatBytes(totals.bytesPerSecond)}/s` : "";
+  const moves = active && totals.online && totals.bytesPerSecond >= 1_000;
+  const speed = moves ? ` · ${formatBytes(totals.bytesPerSecond)}/s` : "";
   return (
     <Strip text={`${formatBytes(totals.sent)} of ${formatBytes(totals.total)}${speed}`}>
       {filesFailed > 0 && (
@@ -56,13 +52,13 @@ export function UploadFigures({ totals }: { totals: UploadTotals }) {
           key="retry"
           size="sm"
           variant="quiet"
-          className="max-desk:h-11"
+          className={touchSize}
           onClick={() => queue.retryFailed()}
         >
           Retry {formatCount(filesFailed)}
         </Button>
       )}
-      <Button key="main" size="sm" variant="quiet" className="max-desk:h-11" onClick={() => setAsking(true)}>
+      <Button key="main" size="sm" variant="quiet" className={touchSize} onClick={() => setAsking(true)}>
         Cancel all
       </Button>
     </Strip>

@@ -86,7 +86,7 @@ function statusWords({ status, size, sent }: UploadItem): string {
     case "sending":
       return percent;
     case "paused":
-      return sent > 0 ? `Paused, ${percent}` : "Paused";
+      return "Paused";
     case "finishing":
       return "Finishing";
     case "skipped":

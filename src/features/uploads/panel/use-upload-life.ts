@@ -16,8 +16,9 @@ export function useUploadLife({ queue, unfinished, folders }: UploadEngine): voi
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      const { active, filesAsking } = queue.store.getSnapshot().totals;
-      if (active || filesAsking > 0 || folders.readings.getSnapshot().length > 0) event.preventDefault();
+      const { active, filesAsking, filesPaused } = queue.store.getSnapshot().totals;
+      if (active || filesAsking + filesPaused > 0 || folders.readings.getSnapshot().length > 0)
+        event.preventDefault();
     };
     addEventListener("beforeunload", warn);
     return () => removeEventListener("beforeunload", warn);
@@ -28,7 +29,7 @@ export function useUploadLife({ queue, unfinished, folders }: UploadEngine): voi
     const look = () => {
       // Perhaps one has just signed in again elsewhere.
       queue.retryFailed("SIGNED_OUT");
-      if (performance.now() - lookedAt < LOOK_EVERY) return;
+      if (queue.store.active || performance.now() - lookedAt < LOOK_EVERY) return;
       lookedAt = performance.now();
       void unfinished.load();
     };

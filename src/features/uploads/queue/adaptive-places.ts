@@ -4,7 +4,7 @@ import { type Places, Slots } from "./slots.ts";
 /** Work under way is watched for this long before its speed is believed. Milliseconds. */
 const WINDOW = 2_000;
 /** One place more must make it this much faster to be kept. */
-const GAIN = 1.1;
+const GAIN = 1.15;
 /** Windows until one place more is tried again where it did not help. */
 const REST = 10;
 
@@ -40,7 +40,7 @@ export class AdaptivePlaces implements Places {
     return this.#slots.count;
   }
 
-  run<T>(signal: AbortSignal, work: (leave: () => void) => Promise<T>): Promise<T> {
+  run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     return this.#slots.run(signal, work);
   }
 

@@ -1,6 +1,7 @@
 import type { CompletedPart } from "@dropify/core/uploads/upload.schema";
 import type { Clock } from "./clock.ts";
 import type { Line } from "./line.ts";
+import type { Places } from "./slots.ts";
 import { COMPLETE_BATCH, type UploadApi } from "./upload-api.ts";
 import type { UploadEntry } from "./upload-entry.ts";
 import { UploadFailure } from "./upload-failure.ts";
@@ -14,6 +15,8 @@ interface Around {
   clock: Clock;
   line: Line;
   random: () => number;
+  /** One call at a time may move bytes in the owner's ledger: two at once would only get into each other's way. */
+  ledger: Places;
 }
 
 interface Waiting {
@@ -26,7 +29,8 @@ interface Waiting {
 export class Finisher {
   readonly #around: Around;
   #gathered: Waiting[] = [];
-  #stopTimer: (() => void) | null = null;
+  #completing = false;
+  #stopWaiting: () => void = () => {};
 
   constructor(around: Around) {
     this.#around = around;
@@ -47,24 +51,38 @@ export class Finisher {
   #together(fileId: string): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#gathered.push({ fileId, resolve, reject });
-      if (this.#gathered.length >= COMPLETE_BATCH) void this.#completeGathered();
-      else this.#stopTimer ??= this.#around.clock.later(GATHER_FOR, () => void this.#completeGathered());
+      if (this.#gathered.length >= COMPLETE_BATCH) this.#stopWaiting();
+      if (!this.#completing) void this.#completeAll();
     });
   }
 
-  async #completeGathered(): Promise<void> {
-    this.#stopTimer?.();
-    this.#stopTimer = null;
-    const batch = this.#gathered;
-    this.#gathered = [];
+  /** While one batch is completed the next gathers. */
+  async #completeAll(): Promise<void> {
+    this.#completing = true;
+    const never = new AbortController().signal;
+    while (this.#gathered.length > 0) {
+      if (this.#gathered.length < COMPLETE_BATCH) await this.#more();
+      await this.#around.ledger.run(never, () => this.#complete(this.#gathered.splice(0, COMPLETE_BATCH)));
+    }
+    this.#completing = false;
+  }
+
+  #more(): Promise<void> {
+    return new Promise((resolve) => {
+      const stopTimer = this.#around.clock.later(GATHER_FOR, resolve);
+      this.#stopWaiting = () => {
+        stopTimer();
+        resolve();
+      };
+    });
+  }
+
+  async #complete(batch: Waiting[]): Promise<void> {
     const fileIds = batch.map(({ fileId }) => fileId);
     try {
       const never = new AbortController().signal;
-      const completions = await withRetries(
-        () => this.#around.api.completeMany(fileIds),
-        this.#around,
-        never,
-      );
+      const call = () => this.#around.api.completeMany(fileIds);
+      const completions = await withRetries(call, this.#around, never);
       const failures = new Map(completions.map(({ fileId, failure }) => [fileId, failure]));
       for (const { fileId, resolve, reject } of batch) {
         const failure = failures.get(fileId);

@@ -51,7 +51,7 @@ export function sendBody(body: Body, road: Road, signal: AbortSignal): Promise<s
       }
       answerLost = false;
       const { url, headers } = await body.address.get();
-      return road.places.run(signal, async (leave) => {
+      return road.places.run(signal, async () => {
         signal.throwIfAborted();
         body.onBegin();
         const blob = body.cut();
@@ -65,7 +65,6 @@ export function sendBody(body: Body, road: Road, signal: AbortSignal): Promise<s
         };
         const onSent = () => {
           answerLost = true;
-          leave();
         };
         try {
           const answer = await road.transport({

@@ -8,8 +8,8 @@ import type { UploadEntry } from "./upload-entry.ts";
 import { UploadFailure } from "./upload-failure.ts";
 import { withRetries } from "./with-retries.ts";
 
-/** Parts of one file under way at the same time, those included that only wait for their answer. */
-export const PARTS_AT_ONCE = 5;
+/** One more than there may be lanes, so that a lane never waits for an address. */
+const PARTS_AT_ONCE = 5;
 
 interface Around {
   api: UploadApi;
@@ -25,7 +25,7 @@ export async function sendMultipart(
   grant: MultipartGrant,
   { api, hasher, road, now, hooks }: Around,
 ): Promise<void> {
-  const { fileId, partSize, partCount } = grant;
+  const { fileId, partSize, partCount, isDigested } = grant;
   const stop = new AbortController();
   const signal = AbortSignal.any([entry.run.signal, stop.signal]);
   const cut = (partNumber: number) => {
@@ -34,7 +34,10 @@ export async function sendMultipart(
     return entry.file.slice(from, Math.min(from + partSize, entry.size), "");
   };
   const signer = new PartSigner({
-    sign: (parts) => withRetries(() => api.signParts(fileId, parts), road, signal),
+    sign: (digested) => {
+      const parts = isDigested ? digested : digested.map(({ partNumber }) => ({ partNumber }));
+      return withRetries(() => api.signParts(fileId, parts), road, signal);
+    },
     digest: (partNumber) => digestOf(() => cut(partNumber), { hasher, ...road }, signal),
     partCount,
     isStored: (partNumber) => entry.stored.has(partNumber),

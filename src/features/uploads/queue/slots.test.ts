@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placesForParts, Slots } from "./slots.ts";
+import { placesInBoth, Slots } from "./slots.ts";
 
 const never = new AbortController().signal;
 
@@ -52,25 +52,16 @@ test("work that fails gives its slot back", async () => {
   await expect(slots.run(never, async () => "free")).resolves.toBe("free");
 });
 
-test("a part that only waits for its answer lets the next one onto the line, and no more than fit in all", async () => {
-  const lanes = new Slots(1);
-  const places = placesForParts({ parts: new Slots(2), lanes, requests: new Slots(6) });
-  const answers = gate();
-  const sent: number[] = [];
-  const part = (number: number) =>
-    places.run(never, async (leave) => {
-      sent.push(number);
-      leave();
-      await answers.work();
-    });
-  const running = [part(1), part(2), part(3)];
+test("work that needs a place in both leaves the rest of the second to others", async () => {
+  const all = new Slots(2);
+  const parts = placesInBoth(new Slots(1), all);
+  const part = gate();
+  const running = [parts.run(never, part.work), parts.run(never, async () => {})];
 
-  await expect(lanes.run(never, async () => "a lane is free")).resolves.toBe("a lane is free");
-  expect(sent).toEqual([1, 2]);
+  await expect(all.run(never, async () => "small file")).resolves.toBe("small file");
 
-  answers.open();
+  part.open();
   await Promise.all(running);
-  expect(sent).toEqual([1, 2, 3]);
 });
 
 test("fewer places stop nothing, and more let in what waits", async () => {

@@ -1,27 +1,12 @@
 /** Lets only so many pieces of work run at the same time. */
 export interface Places {
-  /**
-   * Runs `work` once there is a place for it, which is free again when the work ends or calls `leave` before that.
-   * @throws the signal's reason when aborted before that
-   */
-  run<T>(signal: AbortSignal, work: (leave: () => void) => Promise<T>): Promise<T>;
+  /** Runs `work` once there is a place for it. @throws the signal's reason when aborted before that */
+  run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>;
 }
 
-interface PartPlaces {
-  /** Kept from the first byte to the answer. */
-  parts: Places;
-  /** Kept only until the last byte is on the line: the next part need not wait for the answer. */
-  lanes: Places;
-  /** Kept from the first byte to the answer. */
-  requests: Places;
-}
-
-/** Work that needs a place in each; always taken in this order, so that none waits for another in a ring. */
-export function placesForParts({ parts, lanes, requests }: PartPlaces): Places {
-  return {
-    run: (signal, work) =>
-      parts.run(signal, () => lanes.run(signal, (leave) => requests.run(signal, () => work(leave)))),
-  };
+/** Work that needs a place in both; always taken in this order, so that none waits for another in a ring. */
+export function placesInBoth(first: Places, second: Places): Places {
+  return { run: (signal, work) => first.run(signal, () => second.run(signal, work)) };
 }
 
 /** A counting semaphore, first come first served, whose count may change at any time. */
@@ -49,19 +34,13 @@ export class Slots implements Places {
     return this.#waiting.size > 0;
   }
 
-  async run<T>(signal: AbortSignal, work: (leave: () => void) => Promise<T>): Promise<T> {
+  async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     await this.#take(signal);
-    let left = false;
-    const leave = () => {
-      if (left) return;
-      left = true;
+    try {
+      return await work();
+    } finally {
       this.#taken -= 1;
       this.#admit();
-    };
-    try {
-      return await work(leave);
-    } finally {
-      leave();
     }
   }
 

@@ -49,7 +49,7 @@ async function startFitting(
 }
 
 function toGrant(started: StartedUpload): Grant {
-  if (started.method === "multipart") return started;
+  if (started.method === "multipart") return { ...started, isDigested: true };
   const { fileId, method, url, headers } = started;
   return { fileId, method, address: { url, headers } };
 }

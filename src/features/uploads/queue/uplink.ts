@@ -1,8 +1,8 @@
 import { AdaptivePlaces } from "./adaptive-places.ts";
 import type { Road } from "./send-body.ts";
-import { PARTS_AT_ONCE, sendMultipart } from "./send-multipart.ts";
+import { sendMultipart } from "./send-multipart.ts";
 import { type Hooks, sendSingle } from "./send-single.ts";
-import { type Places, placesForParts, Slots } from "./slots.ts";
+import { type Places, placesInBoth, Slots } from "./slots.ts";
 import type { Grant } from "./upload-api.ts";
 import type { UploadEntry } from "./upload-entry.ts";
 import type { UploadSurroundings } from "./upload-surroundings.ts";
@@ -11,7 +11,7 @@ import type { UploadSurroundings } from "./upload-surroundings.ts";
 export const REQUESTS_AT_ONCE = 6;
 /** Two, so that the next large file fills the line while the last parts of one are under way. */
 const LARGE_FILES_AT_ONCE = 2;
-/** Parts whose bytes travel at the same time, at most; the line decides. */
+/** Parts under way at the same time; the line decides. Two places are left, so that small files never wait for large ones. */
 const LANES = { first: 1, most: 4 };
 
 /** The way to the object store, shared by all files. */
@@ -20,20 +20,13 @@ export class Uplink {
   readonly #largeFiles = new Slots(LARGE_FILES_AT_ONCE);
   readonly #requests: AdaptivePlaces;
   readonly #lanes: AdaptivePlaces;
-  readonly #singles: Places;
-  /** Parts leave a place free, so that small files never wait for large ones. */
   readonly #parts: Places;
 
   constructor(around: UploadSurroundings) {
     this.#around = around;
     this.#requests = new AdaptivePlaces(around.clock, { first: REQUESTS_AT_ONCE, most: REQUESTS_AT_ONCE });
     this.#lanes = new AdaptivePlaces(around.clock, LANES);
-    this.#singles = { run: (signal, work) => this.#requests.run(signal, () => work(() => {})) };
-    this.#parts = placesForParts({
-      parts: new Slots(PARTS_AT_ONCE),
-      lanes: this.#lanes,
-      requests: this.#requests,
-    });
+    this.#parts = placesInBoth(this.#lanes, this.#requests);
   }
 
   /** Sends what is not stored of a file yet. @throws UploadFailure, or the reason of an abort */
@@ -41,7 +34,7 @@ export class Uplink {
     const { api, hasher, clock } = this.#around;
     const around = { api, hasher, hooks, now: () => clock.now() };
     if (grant.method === "single") {
-      return sendSingle(entry, grant, { ...around, road: this.#road(this.#singles, this.#requests) });
+      return sendSingle(entry, grant, { ...around, road: this.#road(this.#requests, this.#requests) });
     }
     return this.#largeFiles.run(entry.run.signal, () =>
       sendMultipart(entry, grant, { ...around, road: this.#road(this.#parts, this.#lanes) }),

@@ -49,7 +49,10 @@ export interface SignedPart extends SignedRequest {
 }
 
 export type SingleGrant = { fileId: string; method: "single"; address: SignedRequest | null };
-export type MultipartGrant = Extract<StartedUpload, { method: "multipart" }>;
+export type MultipartGrant = Extract<StartedUpload, { method: "multipart" }> & {
+  /** Each part comes with its digest; other programs may have begun an upload without. */
+  isDigested: boolean;
+};
 /** What the server has set up for a file; a single's address may have to be asked for again. */
 export type Grant = SingleGrant | MultipartGrant;
 

@@ -61,11 +61,10 @@ export class UploadQueue {
     this.#runs.begin(entry);
   }
 
-  /** Whether this queue works on an upload, or could. */
-  has(fileId: string): boolean {
-    return this.store
-      .entriesWith(...CAN_CANCEL, "finishing", "done")
-      .some((entry) => entry.grant?.fileId === fileId);
+  /** The uploads that this queue works on, or has. */
+  fileIds(): Set<string> {
+    const entries = this.store.entriesWith(...CAN_CANCEL, "finishing", "done");
+    return new Set(entries.flatMap(({ grant }) => grant?.fileId ?? []));
   }
 
   /** Gives a file up, unless it is just becoming one: then it is too late to. */

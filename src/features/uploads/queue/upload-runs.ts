@@ -33,6 +33,7 @@ export class UploadRuns {
   readonly #intake: Intake;
   readonly #uplink: Uplink;
   readonly #finisher: Finisher;
+  readonly #ledger = new Slots(1);
   readonly #aborts = new Slots(ABORTS_AT_ONCE);
   readonly #never = new AbortController().signal;
 
@@ -41,7 +42,7 @@ export class UploadRuns {
     this.#store = store;
     this.#names = new NameChecker(around.api);
     this.#uplink = new Uplink(around);
-    this.#finisher = new Finisher(around);
+    this.#finisher = new Finisher({ ...around, ledger: this.#ledger });
     this.#intake = new Intake({
       prepare: (entries) => this.#prepare(entries),
       start: (files) => this.#start(files),
@@ -111,7 +112,8 @@ export class UploadRuns {
 
   #start(files: NewUpload[]): Promise<StartedUpload[]> {
     const requestId = newRequestId();
-    return withRetries(() => this.#around.api.start(files, requestId), this.#around, this.#never);
+    const call = () => this.#around.api.start(files, requestId);
+    return this.#ledger.run(this.#never, () => withRetries(call, this.#around, this.#never));
   }
 
   async #run(entry: UploadEntry, grant: Grant): Promise<void> {

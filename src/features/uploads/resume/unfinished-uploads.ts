@@ -61,7 +61,8 @@ export class UnfinishedUploads {
     const { api, claims, remembered } = this.#around;
     try {
       const [uploads, records, claimed] = await Promise.all([api.pending(), remembered(), claims.claimed()]);
-      const others = uploads.filter(({ fileId }) => !this.#queue.has(fileId));
+      const own = this.#queue.fileIds();
+      const others = uploads.filter(({ fileId }) => !own.has(fileId));
       const left = others.filter((pending) => claimed.has(pending.fileId) || !isWhole(pending));
       this.#known.clear();
       for (const pending of left) {
@@ -147,6 +148,11 @@ export class UnfinishedUploads {
     return files.filter((_, index) => !outcomes[index]);
   }
 
+  /** The queue works on it: it was just begun while the server was asked. */
+  isUnderWay(fileId: string): void {
+    if (this.#known.has(fileId)) this.#drop(fileId);
+  }
+
   async discard(fileId: string): Promise<void> {
     this.#drop(fileId);
     this.#around.records.forget(fileId);
@@ -217,8 +223,9 @@ function isWhole(pending: PendingUpload): boolean {
   return pending.stored.length > 0 && storedOf(pending) === pending.fileSize;
 }
 
-function grantOf({ fileId, method, partSize = 0, partCount = 0 }: PendingUpload): Grant {
-  return method === "single" ? { fileId, method, address: null } : { fileId, method, partSize, partCount };
+function grantOf({ fileId, method, partSize = 0, partCount = 0, partChecksums }: PendingUpload): Grant {
+  if (method === "single") return { fileId, method, address: null };
+  return { fileId, method, partSize, partCount, isDigested: partChecksums ?? false };
 }
 
 function unreadable(error: unknown): string {

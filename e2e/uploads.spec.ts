@@ -1,0 +1,179 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { writeLargeFile } from "./large-file.ts";
+import { filesIn } from "./stored-tree.ts";
+import { expect, pickFiles, test } from "./uploads-fixtures.ts";
+
+const MiB = 1024 ** 2;
+
+test("a taken name is asked about: both are kept, one replaces the other, or the new one is skipped", async ({
+  owner: { account, page },
+  folder,
+}) => {
+  const write = (text: string) =>
+    ["a.txt", "b.txt", "c.txt"].map((name) => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    });
+  await page.goto("/");
+  await pickFiles(page, write("first"));
+  await expect.poll(() => filesIn(account, null)).toHaveLength(3);
+
+  await pickFiles(page, write("second!"));
+  const question = page.getByRole("dialog", { name: /is already here/ });
+  await expect(question).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expect(page.getByRole("button", { name: "Keep both" })).toBeFocused();
+  for (const [name, choice] of [
+    ["a.txt", "Keep both"],
+    ["b.txt", "Replace"],
+    ["c.txt", "Skip"],
+  ]) {
+    const dialog = page.getByRole("dialog", { name: `“${name}” is already here` });
+    await dialog.getByRole("button", { name: choice ?? "" }).click();
+  }
+  await expect(page.getByRole("region", { name: "Uploads" })).toContainText("2 files uploaded");
+
+  const files = await filesIn(account, null);
+  expect(files.map(({ fileName, fileSize }) => `${fileName} ${fileSize}`).sort()).toEqual([
+    "a (2).txt 7",
+    "a.txt 5",
+    "b.txt 7",
+    "c.txt 5",
+  ]);
+  await page.goto("/trash");
+  await expect(page.getByRole("row", { name: /b\.txt/ })).toBeVisible();
+});
+
+test("uploads are paused, resumed, cancelled and tried again", async ({
+  owner: { account, page },
+  line,
+  folder,
+}) => {
+  const [film, other] = [join(folder, "film.mp4"), join(folder, "other.mp4")];
+  writeLargeFile(film, 80);
+  writeLargeFile(other, 80);
+  const before = line.received;
+  await page.goto("/");
+  await pickFiles(page, [film, other]);
+  const uploads = page.getByRole("region", { name: "Uploads" });
+  await line.whenReceived(before + 24 * MiB);
+
+  await uploads.getByRole("button", { name: "Cancel other.mp4" }).click();
+  await uploads.getByRole("button", { name: "Pause film.mp4" }).click();
+  await expect(uploads).toContainText("Upload paused");
+  await page.waitForTimeout(300);
+  const paused = line.received;
+  await page.waitForTimeout(700);
+  expect(line.received).toBe(paused);
+
+  await uploads.getByRole("button", { name: "Resume film.mp4" }).click();
+  await expect(page.getByRole("row", { name: /film/ })).toBeVisible({ timeout: 30_000 });
+  expect([...line.taken.values()].filter((times) => times > 1)).toEqual([]);
+  await expect
+    .poll(() => account.query("quota.get"))
+    .toMatchObject({ storageReserved: 0, storageUsed: 80 * MiB });
+
+  // What was refused is tried again by one press.
+  const refusal = { error: { message: "No", code: -32600, data: { code: "BAD_REQUEST", httpStatus: 400 } } };
+  await page.route("**/api/trpc/uploads.start**", (route) => route.fulfill({ status: 400, json: refusal }));
+  writeFileSync(join(folder, "note.txt"), "note");
+  await pickFiles(page, join(folder, "note.txt"));
+  const retry = uploads.getByRole("button", { name: "Retry note.txt" });
+  await expect(retry).toBeVisible();
+  await page.unroute("**/api/trpc/uploads.start**");
+  await retry.click();
+  await expect(page.getByRole("row", { name: /note/ })).toBeVisible();
+});
+
+test("a byte that flips on the way costs one part, and what arrives is right", async ({
+  owner: { account, page },
+  line,
+  folder,
+}) => {
+  const path = join(folder, "film.mp4");
+  writeLargeFile(path, 30);
+  const before = line.received;
+  await page.goto("/");
+  await pickFiles(page, path);
+  await line.whenReceived(before + 5 * MiB);
+  line.flipNext = true;
+
+  await expect(page.getByRole("row", { name: /film/ })).toBeVisible({ timeout: 30_000 });
+  expect(line.flipNext).toBe(false);
+  expect([...line.taken.values()].filter((times) => times > 1)).toEqual([]);
+  expect(line.received - before).toBeGreaterThan(30 * MiB);
+  expect(line.received - before).toBeLessThanOrEqual(38 * MiB);
+  expect(await filesIn(account, null)).toMatchObject([{ fileName: "film.mp4", fileSize: 30 * MiB }]);
+});
+
+test("an upload in another tab is shown there, and left alone", async ({ owner: { page }, line, folder }) => {
+  const path = join(folder, "film.mp4");
+  writeLargeFile(path, 100);
+  const before = line.received;
+  await page.goto("/");
+  await pickFiles(page, path);
+  await line.whenReceived(before + 10 * MiB);
+  const second = await page.context().newPage();
+  await second.goto("/");
+
+  const unfinished = second.getByRole("region", { name: "Unfinished uploads" });
+  await expect(unfinished).toContainText("Another tab is uploading it");
+  await expect(unfinished.getByRole("button")).toHaveCount(0);
+  await expect(page.getByRole("row", { name: /film/ })).toBeVisible({ timeout: 30_000 });
+});
+
+test("an image that is pasted becomes a file with a name of its own", async ({
+  owner: { account, page },
+}) => {
+  await page.goto("/");
+  await expect(page.getByRole("button", { name: "Upload", exact: true }).first()).toBeVisible();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File(["pixels"], "image.png", { type: "image/png" }));
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+  });
+
+  await expect.poll(() => filesIn(account, null)).toMatchObject([{ fileSize: 6 }]);
+  await expect(page.getByRole("row", { name: /Pasted image .*\.png/ })).toBeVisible();
+});
+
+test("by the keyboard alone a file is picked, paused, resumed and cancelled, and axe finds nothing", async ({
+  owner: { account, page },
+  line,
+  folder,
+}) => {
+  const path = join(folder, "film.mp4");
+  writeLargeFile(path, 120);
+  line.bytesPerSecond = MiB;
+  const before = line.received;
+  await page.goto("/");
+  const upload = page.getByRole("button", { name: "Upload", exact: true }).first();
+  await upload.focus();
+  const choosing = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await (await choosing).setFiles(path);
+  await line.whenReceived(before + MiB);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  const tabTo = async (name: string) => {
+    const button = page.getByRole("region", { name: "Uploads" }).getByRole("button", { name, exact: true });
+    for (let press = 0; press < 60; press += 1) {
+      if (await button.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error(`Tab does not lead to ${name}`);
+  };
+  await tabTo("Pause film.mp4");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Resume film.mp4" })).toBeFocused();
+  await expect(page.getByRole("status").filter({ hasText: "Upload paused" })).toBeAttached();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Pause film.mp4" })).toBeFocused();
+  await tabTo("Cancel film.mp4");
+  await page.keyboard.press("Enter");
+
+  await expect.poll(() => account.query("quota.get")).toMatchObject({ storageReserved: 0, storageUsed: 0 });
+});
