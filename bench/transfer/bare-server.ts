@@ -26,7 +26,7 @@ async function empty(): Promise<void> {
   for (const name of await readdir(folder)) await rm(join(folder, name));
 }
 
-const server = createServer({ requestTimeout: 0 }, async (request, response) => {
+const server = createServer({ requestTimeout: 0, keepAliveTimeout: 60_000 }, async (request, response) => {
   if (request.method === "GET") return send(request, response);
   await (request.method === "PUT" ? receive(request) : empty());
   response.end();

@@ -1,7 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { EngineAccess } from "./engine-access.ts";
-import { writeObjectStoreProgram } from "./s3/object-store-program.ts";
+import {
+  objectStoreOptions,
+  objectStoreVariables,
+  writeObjectStoreProgram,
+} from "./s3/object-store-program.ts";
 import type { ManagedProcess } from "./supervision.ts";
 
 export interface ObjectStorePlace {
@@ -17,10 +21,11 @@ export function objectStoreEngine(place: ObjectStorePlace, access: EngineAccess[
   return {
     name: "object store",
     start: () =>
-      spawn(process.execPath, [writeObjectStoreProgram(folder)], {
+      spawn(process.execPath, [...objectStoreOptions, writeObjectStoreProgram(folder)], {
         stdio: ["ignore", "pipe", "inherit", "ipc"],
         env: {
           ...process.env,
+          ...objectStoreVariables,
           OBJECT_STORE_HOST: host,
           OBJECT_STORE_PORT: String(port),
           OBJECT_STORE_FOLDER: folder,

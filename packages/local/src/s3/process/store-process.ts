@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { S3Client } from "@aws-sdk/client-s3";
+import { objectStoreOptions, objectStoreVariables } from "../object-store-program.ts";
 
 const program = fileURLToPath(new URL("../object-store-process.ts", import.meta.url));
 export const secretAccessKey = "a-secret-that-nobody-may-print";
@@ -28,12 +29,13 @@ export async function startStoreProcess(
   script = program,
   limit?: string,
 ): Promise<StoreProcess> {
-  const command = [process.execPath, script];
+  const command = [process.execPath, ...objectStoreOptions, script];
   const [name = "", ...args] = limit ? ["sh", "-c", `ulimit ${limit}; exec "$0" "$@"`, ...command] : command;
   const child = spawn(name, args, {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
       ...process.env,
+      ...objectStoreVariables,
       OBJECT_STORE_FOLDER: folder,
       OBJECT_STORE_PORT: "0",
       OBJECT_STORE_ACCESS_KEY_ID: "test-key-id",

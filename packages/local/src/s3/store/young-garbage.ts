@@ -4,8 +4,6 @@ import { runInNewContext } from "node:vm";
 const COLLECT_EVERY_BYTES = 4 * 1024 * 1024;
 
 setFlagsFromString("--expose-gc");
-// Waking helper threads for so little costs more than the work itself.
-setFlagsFromString("--no-parallel-scavenge");
 const collect: unknown = runInNewContext("gc");
 
 let passed = 0;
