@@ -61,6 +61,8 @@ export const webPermissions = [
   onTable("ShareLinks", ["GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem"]),
   onIndexes("ShareLinks", ["fileIdIndex", "ownerIndex"]),
   onTable("Users", ["GetItem", "PutItem", "UpdateItem"]),
+  // Read for the owner; visits are written behind the answers to those who come by a link.
+  onTable("Activity", ["Query", "BatchWriteItem", "PutItem", "UpdateItem"]),
   onTable("Auth", ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"]),
   onObjects(["GetObject", "PutObject", "DeleteObject", "ListMultipartUploadParts", "AbortMultipartUpload"]),
   listParts,

@@ -6,6 +6,7 @@ import { refetch } from "@dropify/core/links/refetch";
 import { fileOf } from "@dropify/core/links/within";
 import { behindAnswer } from "@/server/behind-answer.ts";
 import { type GrantScope, grantCookie, grantedVersion } from "@/server/share/download-grant.ts";
+import { noteVisit } from "@/server/share/note-visit.ts";
 import { isProgram, isUnasked } from "@/server/share/visitor.ts";
 import { answerFormat } from "./answer-format.ts";
 import { type Asked, answerLink } from "./answer-link.ts";
@@ -19,7 +20,10 @@ export async function answerDownload(request: Request, address: string, fileId?:
   const scope: GrantScope = fileId === undefined ? { kind: "file" } : { kind: "part", fileId };
   return answerLink(request, address, answerFormat(request.headers, "text"), async (asked) => {
     const { passed, isNew } = await pass(request, asked, scope);
-    if (isNew) behindAnswer("count a download", () => countDownload(passed.file));
+    if (isNew) {
+      behindAnswer("count a download", () => countDownload(passed.file));
+      noteVisit(request.headers, passed.link, "downloaded", passed.file);
+    }
     const headers = new Headers({ ...shareHeaders, location: passed.grant.url });
     const link = { linkId: asked.linkId, address, version: passed.link.passwordVersion };
     // Not renewed when it is used: an hour from the count, whatever happens.

@@ -9,6 +9,7 @@ import { LockedPage } from "@/features/share/locked-page.tsx";
 import { renderDocument } from "@/features/share/render-document.ts";
 import { SharePage } from "@/features/share/share-page.tsx";
 import { grantedVersion } from "@/server/share/download-grant.ts";
+import { noteVisit } from "@/server/share/note-visit.ts";
 import { previewText } from "@/server/share/preview-text.ts";
 import { isUnasked } from "@/server/share/visitor.ts";
 import { answerFormat } from "./answer-format.ts";
@@ -30,6 +31,7 @@ async function showPage({ headers, url }: Request, address: string, asked: Asked
   const browse = BrowseQuestion.parse(Object.fromEntries(new URL(url).searchParams));
   const { link, view } = await lookAtLink(linkId, { unlocked, hasGrant: hasGrant(headers, linkId), browse });
   const outside = `${publicUrl}/s/${address}`;
+  if (!view.locked) noteVisit(headers, link, "viewed");
   if (!view.locked) {
     const text = await previewText(link, view);
     const nonce = randomBytes(16).toString("base64");

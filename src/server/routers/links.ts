@@ -13,6 +13,7 @@ import {
   UpdateLink,
 } from "@dropify/core/links/link.schema";
 import { listLinks, listLinksForFile } from "@dropify/core/links/link-lists";
+import { linkStats } from "@dropify/core/links/link-stats";
 import {
   DownloadQuestion,
   LinkQuestion,
@@ -74,6 +75,7 @@ export const linksRouter = router({
     await removeLink(ctx.userId, input.linkId);
     return {};
   }),
+  stats: userProcedure.input(LinkRef).query(({ ctx, input }) => linkStats(ctx.userId, input.linkId)),
   grantMore: sensitiveProcedure
     .input(LinkRef)
     .mutation(({ ctx, input }) => grantMore(ctx.userId, input.linkId)),

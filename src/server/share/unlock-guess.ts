@@ -1,9 +1,12 @@
 import { documentClient } from "@dropify/core/dynamodb";
 import { env } from "@dropify/core/env";
 import { AppError } from "@dropify/core/error";
+import { findLink } from "@dropify/core/links/live";
 import { unlockLink } from "@dropify/core/links/unlock-link";
 import { clientAddress } from "@/server/auth/client-address.ts";
 import { takeGuess } from "@/server/auth/guess-limit.ts";
+import { behindAnswer } from "@/server/behind-answer.ts";
+import { noteVisit } from "./note-visit.ts";
 import { seal } from "./seal.ts";
 
 const maxFailuresPerAddress = 10;
@@ -35,11 +38,17 @@ export async function guessPassword(headers: Headers, linkId: string, password: 
     return await unlockLink(linkId, password);
   } catch (error) {
     wasWrong = error instanceof AppError && error.code === "LINK_LOCKED";
+    if (wasWrong) behindAnswer("write a failed unlock down", () => noteFailure(headers, linkId));
     throw error;
   } finally {
     // A place that cannot be given back counts as a failure until the window ends: closed, not open.
     await attempt.settle(wasWrong ? "failed" : "passed").catch(() => undefined);
   }
+}
+
+async function noteFailure(headers: Headers, linkId: string): Promise<void> {
+  const link = await findLink(linkId);
+  if (link) noteVisit(headers, link, "unlock-failed");
 }
 
 /** The password of HTTP Basic, whatever user name comes with it. (RFC 7617) */

@@ -17,6 +17,11 @@ export const ActivityKind = z.enum([
   "link.revoked",
   "link.restored",
   "link.removed",
+  "link.viewed",
+  "link.downloaded",
+  "link.unlock-failed",
+  "link.asked",
+  "link.received",
 ]);
 export type ActivityKind = z.infer<typeof ActivityKind>;
 

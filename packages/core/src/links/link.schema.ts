@@ -93,6 +93,23 @@ export interface ListedLink extends Link {
   mimeType: string | null;
 }
 
+export interface LinkStats {
+  visits: number;
+  /** Each counted once a day. */
+  uniqueVisitors: number;
+  /** Grants to people and to programs such as curl; robots get none, and are counted as they call. */
+  downloads: { people: number; programs: number; bots: number };
+  bytesServed: number;
+  lastAccessAt: string | null;
+  /** A day each, of UTC: "2026-11-24". Days without anything are left out. */
+  series: { at: string; visits: number; downloads: number }[];
+  /** Sites that led here, and countries, the most first. */
+  referrers: { name: string; visits: number }[];
+  countries: { name: string; visits: number }[];
+  /** Files of which a recipient's browser has found that they arrived intact. */
+  receipts: { at: string; fileName: string }[];
+}
+
 /** Where bytes can be fetched, and until when. */
 export interface Grant {
   url: string;

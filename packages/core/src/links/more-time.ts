@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { UpdateItemCommand } from "dynamodb-toolbox/entity/actions/update";
 import { LinkEntity } from "./link.entity.ts";
 import type { Link, UpdateLink } from "./link.schema.ts";
-import { findLink, linkGone, requireLink, stateOf } from "./live.ts";
+import { findLink, type LinkItem, linkGone, requireLink, stateOf } from "./live.ts";
 import { updateLink } from "./update-link.ts";
 
 const moreTimeMs = 7 * 86_400_000;
@@ -11,7 +11,7 @@ const moreTimeMs = 7 * 86_400_000;
  * Notes that a visitor of an ended link would like more time; the owner sees it beside the link. Asking again
  * changes nothing. @throws AppError LINK_GONE where the owner does not want to be asked
  */
-export async function askForMore(linkId: string, now = new Date()): Promise<void> {
+export async function askForMore(linkId: string, now = new Date()): Promise<LinkItem> {
   const link = await findLink(linkId);
   const state = link && stateOf(link, now);
   if (!link?.tellWhenGone || (state !== "expired" && state !== "used-up")) throw linkGone(link, state);
@@ -30,6 +30,7 @@ export async function askForMore(linkId: string, now = new Date()): Promise<void
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
+  return link;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { askForMore } from "@dropify/core/links/more-time";
 import { logRequest } from "@/server/handle-request.ts";
+import { noteVisit } from "@/server/share/note-visit.ts";
 import { answerFormat } from "../../answer-format.ts";
 import { answerLink } from "../../answer-link.ts";
 import { askedForMore, refuse } from "../../refusal.tsx";
@@ -14,7 +15,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   return logRequest("ask", request, (asked) => {
     const format = answerFormat(asked.headers, "text");
     return answerLink(asked, address, format, async ({ linkId }) => {
-      await askForMore(linkId);
+      noteVisit(asked.headers, await askForMore(linkId), "asked");
       return refuse(askedForMore, format);
     });
   });

@@ -2,6 +2,7 @@ import { bundlePage } from "@dropify/core/links/bundle";
 import { passGateForAll } from "@dropify/core/links/gate";
 import { logRequest } from "@/server/handle-request.ts";
 import { grantCookie, grantedVersion } from "@/server/share/download-grant.ts";
+import { noteVisit } from "@/server/share/note-visit.ts";
 import { isProgram } from "@/server/share/visitor.ts";
 import { answerLink } from "../../answer-link.ts";
 import { readForm } from "../../read-form.ts";
@@ -23,7 +24,9 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       let passedAt = grantedVersion(asked.headers, linkId, scope);
       if (passedAt === undefined) {
         const visit = { as: "download", unlocked, isProgram: isProgram(asked.headers) } as const;
-        passedAt = (await passGateForAll(linkId, visit)).passwordVersion;
+        const link = await passGateForAll(linkId, visit);
+        passedAt = link.passwordVersion;
+        noteVisit(asked.headers, link, "downloaded");
         headers.append("set-cookie", grantCookie({ linkId, address, version: passedAt }, scope));
       }
       const { parts, cursor: next } = await bundlePage(linkId, { unlocked, passedAt, cursor });
