@@ -8,7 +8,7 @@ const config = {
       // The share page is rendered without Next and carries its stylesheets inside: it needs them as text.
       "*.css": { condition: { query: "?raw" }, type: "text" },
       // The same for its one script, which is bundled by itself: nothing of Next's belongs in it.
-      "*.ts": { condition: { query: "?script" }, loaders: ["./scripts/bundle-script.mjs"], as: "*.js" },
+      "*.ts": { condition: { query: "?script" }, loaders: ["./scripts/bundle-script.cjs"], as: "*.js" },
     },
   },
 };

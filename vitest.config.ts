@@ -1,6 +1,10 @@
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
-import { bundleScript } from "./scripts/bundle-script.mjs";
+
+const { bundleScript }: typeof import("./scripts/bundle-script.cjs") = createRequire(import.meta.url)(
+  "./scripts/bundle-script.cjs",
+);
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 

@@ -1,12 +1,12 @@
-import { resolve } from "node:path";
-import { build } from "esbuild";
+const { resolve } = require("node:path");
+const { build } = require("esbuild");
 
 /**
  * One module script for browsers, with everything that it imports.
  * @param {string} path
  * @returns the script's text and the files that it was made of
  */
-export async function bundleScript(path) {
+async function bundleScript(path) {
   const { outputFiles, metafile } = await build({
     entryPoints: [path],
     bundle: true,
@@ -20,8 +20,8 @@ export async function bundleScript(path) {
   return { text: outputFiles[0].text, files: Object.keys(metafile.inputs).map((file) => resolve(file)) };
 }
 
-/** For Turbopack: `import { text } from "./script.ts?script"`. */
-export default async function loader() {
+/** For Turbopack, which loads no modules here: `import { text } from "./script.ts?script"`. */
+module.exports = async function loader() {
   const done = this.async();
   try {
     const { text, files } = await bundleScript(this.resourcePath);
@@ -30,4 +30,5 @@ export default async function loader() {
   } catch (error) {
     done(error);
   }
-}
+};
+module.exports.bundleScript = bundleScript;
