@@ -1,14 +1,14 @@
-const { resolve } = require("node:path");
+const path = require("node:path");
 const { build } = require("esbuild");
 
 /**
  * One module script for browsers, with everything that it imports.
- * @param {string} path
+ * @param {string} entry
  * @returns the script's text and the files that it was made of
  */
-async function bundleScript(path) {
+async function bundleScript(entry) {
   const { outputFiles, metafile } = await build({
-    entryPoints: [path],
+    entryPoints: [entry],
     bundle: true,
     minify: true,
     format: "esm",
@@ -17,7 +17,7 @@ async function bundleScript(path) {
     metafile: true,
     legalComments: "none",
   });
-  return { text: outputFiles[0].text, files: Object.keys(metafile.inputs).map((file) => resolve(file)) };
+  return { text: outputFiles[0].text, files: Object.keys(metafile.inputs).map((file) => path.resolve(file)) };
 }
 
 /** For Turbopack, which loads no modules here: `import { text } from "./script.ts?script"`. */
