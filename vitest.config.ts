@@ -69,6 +69,8 @@ export default defineConfig({
           name: "saga",
           include: ["e2e/{saga,faults}/*.test.ts"],
           globalSetup: "scripts/test/engines.ts",
+          // Each file has tables of its own, and much of the time it waits.
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 30_000,
         },
