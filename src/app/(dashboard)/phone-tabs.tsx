@@ -1,6 +1,6 @@
 "use client";
 
-import { Files, Plus, Trash2 } from "lucide-react";
+import { Files, Link2, Plus, Trash2 } from "lucide-react";
 import { NavLink } from "@/components/nav-link.tsx";
 import { useListing } from "@/features/files/use-listing.ts";
 import { useUploadPicker } from "@/features/uploads/use-upload-picker.ts";
@@ -22,6 +22,9 @@ export function PhoneTabs() {
       >
         <Plus size={24} aria-hidden />
       </button>
+      <NavLink href="/shared" look="tab" icon={<Link2 size={22} aria-hidden />}>
+        Shared
+      </NavLink>
       <NavLink href="/trash" look="tab" icon={<Trash2 size={22} aria-hidden />}>
         Trash
       </NavLink>

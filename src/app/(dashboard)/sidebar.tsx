@@ -1,4 +1,4 @@
-import { Files, Trash2 } from "lucide-react";
+import { Files, Link2, Trash2 } from "lucide-react";
 import { Logo } from "@/components/logo.tsx";
 import { NavLink } from "@/components/nav-link.tsx";
 import { AccountMenu } from "@/features/account/account-menu.tsx";
@@ -20,6 +20,9 @@ export function Sidebar({ name, email }: SidebarProps) {
       <nav aria-label="Places" className="grid gap-px">
         <NavLink href="/" icon={<Files size={16} aria-hidden />}>
           All files
+        </NavLink>
+        <NavLink href="/shared" icon={<Link2 size={16} aria-hidden />}>
+          Shared
         </NavLink>
         <NavLink href="/trash" icon={<Trash2 size={16} aria-hidden />}>
           Trash

@@ -1,3 +1,5 @@
+import type { Link } from "@dropify/core/links/link.schema";
+
 /** The expiry choices, in hours; "custom" is a moment of the owner's own. */
 export const expiryChoices = [
   { value: "never", label: "Never" },
@@ -40,6 +42,15 @@ export type DraftResult =
 export function emptyDraft(now: Date): LinkDraft {
   const tomorrow = new Date(now.getTime() + 24 * 3_600_000);
   return { expiry: "never", expiryAt: toLocalInput(tomorrow), limit: "none", limitCount: "5" };
+}
+
+/** The draft that stands for a link's rules; without a link, for none. */
+export function draftOf(link: Link | undefined, now: Date): LinkDraft {
+  const draft = emptyDraft(now);
+  if (link?.expiresAt)
+    Object.assign(draft, { expiry: "custom", expiryAt: toLocalInput(new Date(link.expiresAt)) });
+  if (link?.maxDownloads) Object.assign(draft, { limit: "custom", limitCount: String(link.maxDownloads) });
+  return draft;
 }
 
 /** When a link made from the draft would expire: null for never, undefined while the custom moment is incomplete. */

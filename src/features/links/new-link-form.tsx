@@ -9,31 +9,40 @@ import { formatDateTime } from "@/components/format-date.ts";
 import { newRequestId } from "@/components/new-request-id.ts";
 import { TextField } from "@/components/text-field.tsx";
 import { useNow } from "@/components/use-now.ts";
+import { LinkOptionFields } from "./link-option-fields.tsx";
+import { type LinkOptions, optionsOf, readOptions } from "./link-options.ts";
 import {
   draftExpiry,
-  emptyDraft,
+  draftOf,
   expiryChoices,
   type LinkDraft,
   limitChoices,
   readDraft,
 } from "./link-rules.ts";
+import type { LinkTarget } from "./link-target.ts";
 import { useCreateLink } from "./use-create-link.ts";
+import { useUpdateLink } from "./use-update-link.ts";
 
 interface NewLinkFormProps {
-  fileId: string;
-  /** The link exists; `copied` tells whether its address is on the clipboard. */
-  onCreated: (link: Link, copied: boolean) => void;
+  target: LinkTarget;
+  /** The link whose rules are changed; without it a new one is made. */
+  link?: Link | undefined;
+  /** The link is as wished; `copied` tells whether its address is on the clipboard. */
+  onDone: (link: Link, copied: boolean) => void;
   /** Leaves the form; not given when there is nothing to go back to. */
   onCancel?: (() => void) | undefined;
 }
 
-/** The rules for a new link; making it also copies it. */
-export function NewLinkForm({ fileId, onCreated, onCancel }: NewLinkFormProps) {
-  const [draft, setDraft] = useState(() => emptyDraft(new Date()));
+/** The rules of a link; making one also copies it. */
+export function NewLinkForm({ target, link, onDone, onCancel }: NewLinkFormProps) {
+  const [draft, setDraft] = useState(() => draftOf(link, new Date()));
+  const [options, setOptions] = useState(() => optionsOf(link));
   const [wrong, setWrong] = useState<{ field: string; message: string }>();
   // A try whose answer was lost may have made the link: trying the same again must not make a second one.
   const [requestId, setRequestId] = useState(newRequestId);
   const create = useCreateLink();
+  const update = useUpdateLink();
+  const { error, isPending } = link ? update : create;
 
   function change(part: Partial<LinkDraft>) {
     setDraft({ ...draft, ...part });
@@ -41,14 +50,25 @@ export function NewLinkForm({ fileId, onCreated, onCancel }: NewLinkFormProps) {
     setRequestId(newRequestId());
   }
 
+  function changeOptions(part: Partial<LinkOptions>) {
+    setOptions({ ...options, ...part });
+    setWrong(undefined);
+    setRequestId(newRequestId());
+  }
+
   async function submit() {
     const result = readDraft(draft, new Date());
     if (!result.ok) return setWrong(result);
-    const made = create.mutateAsync({ fileId, ...result.rules, requestId });
-    const copied = copyText(made.then((link) => link.url)).catch(() => false);
+    const more = readOptions(options);
+    if ("wrong" in more) return setWrong({ field: "budget", message: more.wrong });
+    const rules = { ...lifted, ...result.rules, ...more };
+    const made = link
+      ? update.mutateAsync({ linkId: link.linkId, ...rules })
+      : create.mutateAsync({ ...target, ...rules, requestId });
+    const copied = link ? Promise.resolve(false) : copyText(made.then(({ url }) => url)).catch(() => false);
     // A refusal is shown below by the mutation's own state.
-    const link = await made.catch(() => null);
-    if (link) onCreated(link, await copied);
+    const done = await made.catch(() => null);
+    if (done) onDone(done, await copied);
   }
 
   return (
@@ -92,8 +112,15 @@ export function NewLinkForm({ fileId, onCreated, onCancel }: NewLinkFormProps) {
           error={wrong?.field === "limitCount" && wrong.message}
         />
       )}
+      <LinkOptionFields
+        options={options}
+        onChange={changeOptions}
+        hadPassword={link?.hasPassword ?? false}
+        ends={draft.expiry !== "never"}
+        wrongBudget={wrong?.field === "budget" ? wrong.message : undefined}
+      />
       <div role="alert" className="empty:hidden">
-        {create.error && <p className="text-danger-text">{create.error.message}</p>}
+        {error && <p className="text-danger-text">{error.message}</p>}
       </div>
       <div className="flex justify-end gap-2 max-desk:*:flex-1">
         {onCancel && (
@@ -101,13 +128,16 @@ export function NewLinkForm({ fileId, onCreated, onCancel }: NewLinkFormProps) {
             Cancel
           </Button>
         )}
-        <Button type="submit" variant="primary" pending={create.isPending}>
-          Create and copy link
+        <Button type="submit" variant="primary" pending={isPending}>
+          {link ? "Save changes" : "Create and copy link"}
         </Button>
       </div>
     </form>
   );
 }
+
+/** What is not chosen does not hold. */
+const lifted = { expiresAt: null, maxDownloads: null };
 
 /** The exact moment in the owner's own zone: "7 days" alone leaves the hour open. */
 function ExpiryNote({ draft }: { draft: LinkDraft }) {

@@ -10,7 +10,7 @@ interface RevokeQuestionProps {
   onRevoked: () => void;
 }
 
-/** Asks before revoking, where the link stands: it cannot be taken back. */
+/** Asks before revoking, where the link stands: visitors may be in the middle of it. */
 export function RevokeQuestion({ linkId, onKeep, onRevoked }: RevokeQuestionProps) {
   const revoke = useRevokeLink();
   const keep = useRef<HTMLButtonElement>(null);
@@ -21,7 +21,7 @@ export function RevokeQuestion({ linkId, onKeep, onRevoked }: RevokeQuestionProp
     <div role="group" aria-label="Revoke this link?" className="grid gap-3 rounded-md bg-danger-soft p-3">
       <p>
         <b className="font-semibold">Revoke this link?</b> It stops working at once for everyone who has it.
-        This cannot be undone.
+        You can restore it later.
       </p>
       {revoke.error && (
         <p role="alert" className="text-danger-text">

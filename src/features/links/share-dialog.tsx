@@ -73,9 +73,9 @@ function ShareBody({ fileId }: { fileId: string }) {
     <div className="grid grid-cols-1 gap-5">
       {none || adding ? (
         <NewLinkForm
-          fileId={fileId}
+          target={{ fileId }}
           onCancel={none ? undefined : () => setAdding(false)}
-          onCreated={(link, copied) => {
+          onDone={(link, copied) => {
             setAdding(false);
             setJustCopied(copied ? link.linkId : undefined);
           }}

@@ -48,13 +48,15 @@ function TakeAll({ view, address }: ShareActionsProps) {
           Download all {isWhole && <span className="download-size">{formatBytes(bytes)}</span>}
         </button>
         <output className="hint" />
+        <p className="hint">
+          One zip file, made in your browser{view.maxDownloads !== null && ", counted once"}. You can also
+          take single files from the list.
+        </p>
       </form>
-      <p className="hint">
-        One zip file, made in your browser{view.maxDownloads !== null && ", counted once"}. You can also take
-        single files from the list.
-      </p>
       <noscript>
-        <p className="hint">The zip needs JavaScript; the files in the list do not.</p>
+        <p className="hint">
+          Take the files one by one from the list. With JavaScript there is a zip of all.
+        </p>
       </noscript>
     </>
   );

@@ -18,7 +18,13 @@ export function ShareText({ text: { html, lines, plain, isCut } }: ShareTextProp
         </pre>
       ) : (
         // Made safe by the server: nothing of the sender's HTML is in it.
-        <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+        <div
+          className="prose"
+          role="region"
+          aria-label="The file's text"
+          tabIndex={0}
+          dangerouslySetInnerHTML={{ __html: html }}
+        />
       )}
       {isCut && <p className="cut">This is its beginning. Download it to see the rest.</p>}
     </div>

@@ -27,6 +27,7 @@ import { updateLink } from "@dropify/core/links/update-link";
 import { viewLink } from "@dropify/core/links/view-link";
 import { behindAnswer } from "../behind-answer.ts";
 import { linkMisses } from "../share/link-misses.ts";
+import { qrCode } from "../share/qr-code.ts";
 import { guessPassword } from "../share/unlock-guess.ts";
 import { unlockedBy, unlockPass } from "../share/unlock-pass.ts";
 import { pageProcedure, publicProcedure, router, sensitiveProcedure, userProcedure } from "../trpc.ts";
@@ -76,6 +77,9 @@ export const linksRouter = router({
     return {};
   }),
   stats: userProcedure.input(LinkRef).query(({ ctx, input }) => linkStats(ctx.userId, input.linkId)),
+  qr: userProcedure
+    .input(LinkRef)
+    .query(async ({ ctx, input }) => qrCode(toLink(await requireLink(ctx.userId, input.linkId)).url)),
   grantMore: sensitiveProcedure
     .input(LinkRef)
     .mutation(({ ctx, input }) => grantMore(ctx.userId, input.linkId)),

@@ -1,0 +1,5 @@
+/** What a link is made to lead to. */
+export type LinkTarget =
+  | { fileId: string }
+  | { folderId: string }
+  | { fileIds: string[]; folderIds: string[] };
