@@ -5,7 +5,8 @@ import { anyHistory } from "./model/history.ts";
 import { ownTables } from "./own-tables.ts";
 import { storeWatch } from "./store-watch.ts";
 
-const together = 50;
+/** More would make requests wait for the engines longer than the product does. */
+const together = 25;
 const Settings = z.object({
   SAGA_HISTORIES: z.coerce.number().int().min(1).default(2000),
   SAGA_SEED: z.coerce.number().int().optional(),
