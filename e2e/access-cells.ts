@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { House } from "./access-house.ts";
-import { AllLinks, Link, LinkPage, LinkView, Touching, Unlocked } from "./link-shapes.ts";
+import { AllLinks, Link, LinkPage, LinkStats, LinkView, QrCode, Touching, Unlocked } from "./link-shapes.ts";
 import {
   ActivityPage,
   Completed,
@@ -85,6 +85,8 @@ export const cells: Partial<Record<string, Cell>> = {
   "links.restore": own(Link, link, atOnce),
   "links.revoke": own(Nothing, link, atOnce),
   "links.revokeMany": own(Nothing, ({ linkId }) => ({ linkIds: [linkId] }), atOnce),
+  "links.qr": own(QrCode, link),
+  "links.stats": own(LinkStats, link),
   "links.touching": own(Touching, ({ fileId }) => ({ fileIds: [fileId] }), ofTheirs({ links: [] })),
   "links.unlock": own(Unlocked, ({ lockedId, password }) => ({ linkId: lockedId, password }), forAll),
   "links.update": own(Link, ({ linkId }) => ({ linkId, note: "mine" }), atOnce),

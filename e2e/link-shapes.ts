@@ -38,6 +38,23 @@ export const Touching = z.strictObject({
   hasMore: z.boolean(),
 });
 
+const Origins = z.array(z.strictObject({ name: z.string(), visits: Count }));
+export const LinkStats = z.strictObject({
+  visits: Count,
+  uniqueVisitors: Count,
+  downloads: z.strictObject({ people: Count, programs: Count, bots: Count }),
+  bytesServed: Bytes,
+  lastAccessAt: Time.nullable(),
+  series: z.array(z.strictObject({ at: z.iso.date(), visits: Count, downloads: Count })),
+  referrers: Origins,
+  countries: Origins,
+  receipts: z.array(z.strictObject({ at: Time, fileName: z.string() })),
+});
+export const QrCode = z.strictObject({
+  svg: z.string().startsWith("data:image/svg+xml;base64,"),
+  png: z.string().startsWith("data:image/png;base64,"),
+});
+
 const SharedFile = File.pick({
   fileId: true,
   fileName: true,
