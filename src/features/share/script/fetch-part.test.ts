@@ -3,7 +3,11 @@ import { fetchPart, LinkEnded } from "./fetch-part.ts";
 
 const text = "0123456789";
 const { signal } = new AbortController();
-const part = { url: "https://store.example/signed", again: "/s/x/download/y", fileSize: text.length };
+const part = {
+  url: "https://store.example/signed",
+  again: "https://app.example/s/x/download/y",
+  fileSize: text.length,
+};
 
 interface Asked {
   address: string;
@@ -14,7 +18,10 @@ interface Asked {
 function store(answers: (() => Response)[]) {
   const asked: Asked[] = [];
   const get: typeof fetch = async (input, init) => {
-    asked.push({ address: String(input), range: new Headers(init?.headers).get("range") });
+    asked.push({
+      address: new Request(new URL(input instanceof Request ? input.url : input, "https://app.example")).url,
+      range: new Headers(init?.headers).get("range"),
+    });
     const answer = answers[asked.length - 1];
     if (!answer) throw new Error("Asked once too often");
     return answer();

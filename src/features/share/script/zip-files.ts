@@ -1,6 +1,6 @@
-import { makeZip } from "client-zip";
 import { fetchPart } from "./fetch-part.ts";
 import { ZipNames } from "./zip-names.ts";
+import { type ZipEntry, zipStream } from "./zip-stream.ts";
 
 export interface ZipPart {
   fileId: string;
@@ -26,10 +26,11 @@ interface ZipSource {
 
 /** Everything in one archive (with zip64 where it grows past 4 GiB), as a stream: nothing is held. */
 export function zipFiles(source: ZipSource): ReadableStream<Uint8Array> {
-  return makeZip(entriesOf(source), { buffersAreUTF8: true });
+  return zipStream(entriesOf(source));
 }
 
-async function* entriesOf({ parts, addressOf, signal, onProgress }: ZipSource) {
+async function* entriesOf(source: ZipSource): AsyncGenerator<ZipEntry> {
+  const { parts, addressOf, signal, onProgress } = source;
   const names = new ZipNames();
   const progress = { files: 0, bytes: 0 };
   for await (const part of parts) {
