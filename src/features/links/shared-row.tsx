@@ -52,7 +52,11 @@ export function SharedRow({ link, now, isChosen, onChoose }: SharedRowProps) {
 function GrantButton({ linkId }: { linkId: string }) {
   const grant = useGrantMore();
   return (
-    <Button pending={grant.isPending} onClick={() => grant.mutate({ linkId })}>
+    <Button
+      pending={grant.isPending}
+      onClick={() => grant.mutate({ linkId })}
+      className="max-desk:order-last max-desk:w-full"
+    >
       Give more time
     </Button>
   );

@@ -15,6 +15,7 @@ export function StatsChart({ series }: { series: LinkStats["series"] }) {
     <figure className="grid gap-3">
       <svg
         viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="xMinYMax meet"
         className="h-45 w-full"
         role="img"
         aria-label="Views and downloads by day"
