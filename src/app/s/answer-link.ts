@@ -27,18 +27,21 @@ export interface Asked {
  * Answers for one link, or refuses: in the same words whether it ended, was withdrawn or never was, unless its
  * owner lets the reason be told, and calmly where we are at fault.
  * @param address the secret id, or the readable name
+ * @param triesPassword what is answered is a try at the password, so that "locked" means "wrong"
  */
 export async function answerLink(
   { headers }: Request,
   address: string,
   format: AnswerFormat,
   answer: (asked: Asked) => Promise<Response>,
+  triesPassword = false,
 ): Promise<Response> {
   const wait = linkMisses.heldBack(headers);
   if (wait !== undefined) return refuse(tooManyTries(wait), format);
   try {
     const linkId = await resolveAddress(address);
-    const outcome = linkId === undefined ? gone : await answerOrRefusal(headers, address, linkId, answer);
+    const outcome =
+      linkId === undefined ? gone : await answerOrRefusal(headers, address, linkId, answer, triesPassword);
     if (outcome instanceof Response) return outcome;
     if (outcome !== gone) return refuse(outcome, format);
     const toWait = await linkMisses.count(headers, address);
@@ -56,6 +59,7 @@ async function answerOrRefusal(
   address: string,
   linkId: string,
   answer: (asked: Asked) => Promise<Response>,
+  triesPassword: boolean,
 ): Promise<Response | Refusal> {
   const password = basicPassword(headers);
   try {
@@ -65,7 +69,7 @@ async function answerOrRefusal(
     if (!(error instanceof AppError)) throw error;
     const { code, details } = error;
     if (code === "LINK_GONE") return details.reason ? ended(details.reason, address) : gone;
-    if (code === "LINK_LOCKED") return locked(address, password !== undefined);
+    if (code === "LINK_LOCKED") return locked(address, triesPassword || password !== undefined);
     if (code === "TOO_MANY_TRIES") return tooManyTries(details.retryAfter ?? 60);
     if (code === "BAD_CURSOR") return badRequest;
     throw error;

@@ -71,6 +71,16 @@ test("the form leads back to the page with a cookie for this link alone", async 
   expect((await ask(GET, other.linkId, { ...browser, ...cookiesOf(answer) })).status).toBe(401);
 });
 
+test("a wrong password is said to be wrong, and one that nobody gave is not", async () => {
+  const { linkId } = await lockedLink();
+
+  const wrong = await ask(unlock, linkId, browser, { form: { password: "wrong" } });
+
+  expect(wrong.status).toBe(401);
+  expect(await wrong.text()).toContain("This is not the password");
+  expect(await (await ask(GET, linkId, browser)).text()).not.toContain("This is not the password");
+});
+
 test("a program gives the password by Basic, under any user name", async () => {
   const { linkId } = await lockedLink();
 

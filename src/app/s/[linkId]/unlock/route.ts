@@ -17,12 +17,18 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   return logRequest("unlock", request, async (asked) => {
     const format = answerFormat(asked.headers, "text");
     const password = (await readForm(asked)).get("password") ?? "";
-    return answerLink(asked, address, format, async ({ linkId }) => {
-      if (password === "") return refuse(locked(address, true), format);
-      const version = await guessPassword(asked.headers, linkId, password);
-      const headers = new Headers({ ...shareHeaders, location: `/s/${encodeURIComponent(address)}` });
-      headers.append("set-cookie", unlockCookie(linkId, address, version));
-      return new Response(null, { status: 303, headers });
-    });
+    return answerLink(
+      asked,
+      address,
+      format,
+      async ({ linkId }) => {
+        if (password === "") return refuse(locked(address, true), format);
+        const version = await guessPassword(asked.headers, linkId, password);
+        const headers = new Headers({ ...shareHeaders, location: `/s/${encodeURIComponent(address)}` });
+        headers.append("set-cookie", unlockCookie(linkId, address, version));
+        return new Response(null, { status: 303, headers });
+      },
+      true,
+    );
   });
 }
