@@ -38,6 +38,8 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, s3Contract],
           globalSetup: "scripts/test/engines.ts",
           setupFiles: "scripts/test/environment.ts",
+          // Much of the time these wait for the engines.
+          maxWorkers: 3,
           // Vitest empties stylesheets, but the share page carries its own as text.
           css: { include: [/\?raw$/] },
           testTimeout: 30_000,

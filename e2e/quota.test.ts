@@ -61,8 +61,10 @@ test("an account is told what it is, and a probe how the engines are", async () 
   });
   const health = await fetch(`${appUrl}/api/health`);
   expect(health.status).toBe(200);
-  expect(Health.parse(await health.json())).toEqual({
+  expect(Health.parse(await health.json())).toMatchObject({
     status: "ok",
     engines: { dynamodb: { status: "ok" }, s3: { status: "ok" } },
+    sweeper: { backlog: 0 },
+    consumer: { lagMs: expect.any(Number), backlog: expect.any(Number) },
   });
 });

@@ -28,7 +28,10 @@ test("the sweeper may find, drop and release what is due, and no more", () => {
   const table = "arn:aws:dynamodb:us-east-1:1:table";
 
   expect(grants.map(({ Action, Resource }) => [Action, Resource])).toEqual([
-    [["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], [`${table}/FilesTable`]],
+    [
+      ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
+      [`${table}/FilesTable`],
+    ],
     [["dynamodb:Query"], [`${table}/FilesTable/index/dueIndex`]],
     [["dynamodb:UpdateItem"], [`${table}/UsersTable`]],
     [["s3:DeleteObject", "s3:AbortMultipartUpload"], ["arn:aws:s3:::BucketBucket/*"]],

@@ -19,7 +19,15 @@ export async function chooseEnginePorts(folder: string, wanted: EnginePorts = us
   const last = readPorts(folder);
   const dynamodb = await findFreePort([...(last ? [last.dynamodb] : []), wanted.dynamodb]);
   const s3 = await findFreePort([...(last ? [last.s3] : []), wanted.s3]);
-  const ports = { dynamodb, s3 };
+  return keepPorts(folder, { dynamodb, s3 });
+}
+
+/** Any free ports, whatever they were before and whatever is wanted. */
+export async function chooseOtherPorts(folder: string): Promise<EnginePorts> {
+  return keepPorts(folder, { dynamodb: await findFreePort([]), s3: await findFreePort([]) });
+}
+
+function keepPorts(folder: string, ports: EnginePorts): EnginePorts {
   writeAtomically(join(folder, file), `${JSON.stringify(ports)}\n`);
   return ports;
 }

@@ -37,6 +37,19 @@ function runCommand(...args: string[]): ChildProcess {
   return child;
 }
 
+/** @throws Error with what the command complained of, when it ends before it says anything */
+async function firstLine(child: ChildProcess): Promise<string> {
+  let complaints = "";
+  child.stderr?.on("data", (chunk) => {
+    complaints += chunk;
+  });
+  const ended = once(child, "exit").then(() => {
+    throw new Error(`The command ended before it was ready: ${complaints}`);
+  });
+  const [line]: string[] = await Promise.race([once(linesOf(child.stdout), "line"), ended]);
+  return line ?? "";
+}
+
 const linesOf = (stream: ChildProcess["stdout"]) => createInterface({ input: stream ?? process.stdin });
 
 test("it prints one line of JSON with which any client can use the engines, until it is asked to stop", async () => {
@@ -71,7 +84,7 @@ test("a folder that another process holds is refused by its number", async () =>
 test("what a killed run leaves behind ends by itself or at the next start", async () => {
   const dataDir = makeDataDir();
   const child = runCommand("--json", "--data-dir", dataDir);
-  await once(linesOf(child.stdout), "line");
+  await firstLine(child);
   const record = new ProcessRecord(join(dataDir, "processes.json"));
   const [engine, store] = [record.find("DynamoDB engine"), record.find("object store")];
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { GetItemCommand, ListTablesCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { findFreePort } from "./free-port.ts";
 import { identifyProcess, isRunning } from "./process-identity.ts";
 import { ProcessRecord } from "./process-record.ts";
 import { connect } from "./testing/clients.ts";
@@ -46,6 +47,16 @@ test("other ports are chosen when the wanted ones are taken", async () => {
   expect([engines.dynamodb.endpoint, engines.s3.endpoint]).not.toContain(`http://127.0.0.1:${taken}`);
   const { TableNames } = await connect(engines).dynamodb.send(new ListTablesCommand());
   expect(TableNames).toHaveLength(5);
+});
+
+test("a port that is taken between the look at it and its use costs a second try", async () => {
+  const port = await findFreePort([]);
+
+  const engines = await startOwnEngines(makeDataDir(), { ports: { dynamodb: port, s3: port } });
+
+  const { TableNames } = await connect(engines).dynamodb.send(new ListTablesCommand());
+  expect(TableNames).toHaveLength(5);
+  expect(engines.dynamodb.endpoint).not.toBe(engines.s3.endpoint);
 });
 
 test("a next start on the same folder keeps ports, keys and data", async () => {

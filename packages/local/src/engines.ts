@@ -3,7 +3,7 @@ import { parseEnv } from "@dropify/core/env";
 import { openDataFolder } from "./data-folder.ts";
 import { dynamodbEngine } from "./dynamodb-engine.ts";
 import { type EngineAccess, engineAccess, engineVariables } from "./engine-access.ts";
-import { chooseEnginePorts, type EnginePorts } from "./engine-ports.ts";
+import { chooseEnginePorts, chooseOtherPorts, type EnginePorts } from "./engine-ports.ts";
 import { objectStoreEngine } from "./object-store-engine.ts";
 import { ProcessGroup } from "./process-group.ts";
 import { provision } from "./provision.ts";
@@ -47,8 +47,7 @@ export async function startEngines(options: EngineOptions): Promise<Engines> {
     stopped ??= processes.stop().then(folder.close);
     return stopped;
   };
-  try {
-    const chosen = await chooseEnginePorts(folder.path, options.ports);
+  async function startOn(chosen: EnginePorts): Promise<EngineAccess> {
     const access = engineAccess(environment, chosen, folder.secrets);
     const host = options.reachableFromOutside ? "0.0.0.0" : "127.0.0.1";
     const store = { folder: join(folder.path, "objects"), host, port: chosen.s3 };
@@ -56,7 +55,17 @@ export async function startEngines(options: EngineOptions): Promise<Engines> {
       ...(env.DYNAMODB_ENDPOINT ? [] : [dynamodbEngine(chosen.dynamodb, join(folder.path, "dynamodb"))]),
       ...(env.S3_ENDPOINT ? [] : [objectStoreEngine(store, access.s3)]),
     ];
-    await Promise.all(managed.map((engine) => processes.add(engine)));
+    const outcomes = await Promise.allSettled(managed.map((engine) => processes.add(engine)));
+    const failed = outcomes.find((outcome) => outcome.status === "rejected");
+    if (failed) throw failed.reason;
+    return access;
+  }
+  try {
+    // Between the look for a free port and its use another program may take it: then others are looked for.
+    const access = await startOn(await chooseEnginePorts(folder.path, options.ports)).catch(async () => {
+      await processes.stop();
+      return startOn(await chooseOtherPorts(folder.path));
+    });
     await provision(env, access, options.origins);
     return { ...access, env: engineVariables(env, access, folder.secrets), processes, stop };
   } catch (error) {
