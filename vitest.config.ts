@@ -87,7 +87,7 @@ export default defineConfig({
           globalSetup: ["scripts/test/built-app.ts", "e2e/shared-app.setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],
