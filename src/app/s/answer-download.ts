@@ -40,15 +40,13 @@ async function pass(
   const fileId = scope.kind === "part" ? scope.fileId : undefined;
   const range = headers.get("range") ?? undefined;
   const visit = { fileId, unlocked, range, isProgram: isProgram(headers) };
-  const own = grantedVersion(headers, linkId, scope);
-  const passedAt = own ?? grantedVersion(headers, linkId, { kind: "all" });
+  const passedAt = grantedVersion(headers, linkId, scope) ?? grantedVersion(headers, linkId, { kind: "all" });
   if (new URL(url).searchParams.has("view")) {
     const passed = await previewFile(linkId, visit, passedAt);
     return { passed, isNew: !passed.isFree };
   }
   if (passedAt === undefined) return { passed: await passGate(linkId, visit), isNew: true };
-  const isUncharged = own === undefined;
-  return { passed: await refetch(linkId, { ...visit, passedAt, isUncharged }), isNew: false };
+  return { passed: await refetch(linkId, { ...visit, passedAt }), isNew: false };
 }
 
 /**

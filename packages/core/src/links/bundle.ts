@@ -12,12 +12,15 @@ export interface BundlePart {
   path: string;
   fileSize: number;
   uploadTimestamp: string;
-  url: string;
+  /** Where its bytes are; undefined where they are charged as they are asked for, one file at a time. */
+  url: string | undefined;
 }
 
 /**
- * A page of addresses for everything that a link shares, for someone who passed the gate for all of it. Their
- * bytes are charged as they are handed out. @throws AppError LINK_GONE, LINK_LOCKED, BAD_CURSOR
+ * A page of everything that a link shares, for someone who passed the gate for all of it. Without a budget it
+ * brings addresses, whose bytes are charged as they are handed out. With one it does not: most of a hundred
+ * addresses would run out before their turn came, and be charged a second time.
+ * @throws AppError LINK_GONE, LINK_LOCKED, BAD_CURSOR
  */
 export async function bundlePage(
   linkId: string,
@@ -27,16 +30,16 @@ export async function bundlePage(
   const link = await requireOpen(linkId, { ...visit, as: "download" }, now, true);
   if (link.passwordVersion !== visit.passedAt) throw linkGone();
   const { items, cursor }: WalkedPage = await walkLink(link, { cursor: visit.cursor, limit: pageSize });
-  const sizes = items.map(({ file }) => file.fileSize);
-  const bytes = sizes.reduce((sum, size) => sum + size, 0);
-  if (bytes > 0) await chargeMore(link, bytes, Math.max(...sizes));
+  const isNumbered = link.byteBudget !== undefined;
+  const bytes = items.reduce((sum, { file }) => sum + file.fileSize, 0);
+  if (bytes > 0 && !isNumbered) await chargeMore(link, bytes, bytes);
   const parts = await Promise.all(
     items.map(async ({ file, path }) => ({
       fileId: file.fileId,
       path,
       fileSize: file.fileSize,
       uploadTimestamp: file.uploadTimestamp,
-      url: (await signFile(file, "download", now)).url,
+      url: isNumbered ? undefined : (await signFile(file, "download", now)).url,
     })),
   );
   return { parts, cursor, link };

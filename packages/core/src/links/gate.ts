@@ -54,7 +54,7 @@ async function passToFile(linkId: string, visit: Visit, now: Date): Promise<Pass
 }
 
 /**
- * Counts one download of everything that the link shares; the bytes are charged as addresses for them are given.
+ * Counts one download of everything that the link shares; the bytes are charged as they are asked for.
  * @throws AppError LINK_GONE, LINK_LOCKED
  */
 export async function passGateForAll(linkId: string, visit: Visit, now = new Date()): Promise<LinkItem> {
@@ -122,7 +122,8 @@ function isOpenFor(charge: Charge, visit: Visit, now: Date) {
       },
       charge.bytes === "target"
         ? ({ attr: "bytesLeft", gte: { attr: "targetSize" } } as const)
-        : ({ attr: "bytesLeft", gte: charge.bytes } as const),
+        : // Where nothing is left, nothing begins, be it empty.
+          ({ attr: "bytesLeft", gte: Math.max(charge.bytes, 1) } as const),
       {
         or: [
           { attr: "passwordHash", exists: false } as const,

@@ -1,5 +1,6 @@
+import { isInert } from "../disposition.ts";
 import { type Passed, passGate, requireOpen, type Visit } from "./gate.ts";
-import { isCapped } from "./live.ts";
+import { isCapped, linkGone } from "./live.ts";
 import { refetch } from "./refetch.ts";
 import { signFile } from "./sign-file.ts";
 import { fileOf } from "./within.ts";
@@ -8,7 +9,7 @@ import { fileOf } from "./within.ts";
  * An address at which a file is shown. Looking is having: where downloads or bytes are numbered it passes the
  * gate, and counts as the download that may follow within the hour; else it counts nothing.
  * @param passedAt the version of the password when the visitor passed the gate before
- * @throws AppError LINK_GONE, LINK_LOCKED
+ * @throws AppError LINK_GONE, LINK_LOCKED; gone, too, is what no browser shows, for its address would save it
  */
 export async function previewFile(
   linkId: string,
@@ -18,6 +19,9 @@ export async function previewFile(
 ): Promise<Passed & { isFree: boolean }> {
   const look = { ...visit, as: "preview" } as const;
   const link = await requireOpen(linkId, look, now, passedAt !== undefined);
+  const file = await fileOf(link, visit.fileId);
+  // Nor may a refused look use up a download.
+  if (!isInert(file.mimeType)) throw linkGone();
   if (isCapped(link)) {
     const passed =
       passedAt === undefined
@@ -25,6 +29,5 @@ export async function previewFile(
         : await refetch(linkId, { ...look, passedAt }, now);
     return { ...passed, isFree: passedAt !== undefined };
   }
-  const file = await fileOf(link, visit.fileId);
   return { link, file, isCounted: false, isFree: true, grant: await signFile(file, "preview", now) };
 }

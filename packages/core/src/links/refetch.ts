@@ -10,8 +10,6 @@ import { fileOf } from "./within.ts";
 export interface Return extends Visit {
   /** The version of the password when the gate was passed. */
   passedAt: number;
-  /** The visitor passed for everything that the link shares, and this file was not charged yet. */
-  isUncharged?: boolean;
   /** The request's Range header. */
   range?: string | undefined;
 }
@@ -30,7 +28,7 @@ export async function refetch(linkId: string, visit: Return, now = new Date()): 
   // A part is charged alone, so the address must give no more than that part.
   const part = isNumbered ? chargeOf(visit.range, file.fileSize) : undefined;
   const bytes = part?.bytes ?? file.fileSize;
-  if (isNumbered || visit.isUncharged) await chargeMore(link, bytes, file.fileSize);
+  if (isNumbered) await chargeMore(link, bytes, file.fileSize);
   return { link, file, isCounted: true, grant: await signFile(file, as, now, part?.range) };
 }
 

@@ -1,5 +1,6 @@
 import { newId } from "@dropify/core/id";
 import { putFile, putFolder } from "@dropify/core/links/testing/put-items";
+import { requireLink } from "@dropify/core/links/live";
 import { updateLink } from "@dropify/core/links/update-link";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -158,4 +159,61 @@ test("all in one counts once, gives the paths, and ends with the link", async ()
   expect(await countOf(linkId)).toBe(1);
   await updateLink(owner.userId, { linkId, expiresAt: new Date(Date.now() - 1000).toISOString() });
   expect((await ask(zip, linkId, cookiesOf(all), { form: {} })).status).toBe(404);
+});
+
+test("all in one within a budget that just fits: each file is charged once, when it is asked for", async () => {
+  const owner = await newOwner();
+  const { linkId } = await owner.share({ folderId: owner.folderId, byteBudget: 400 });
+
+  const all = await ask(zip, linkId, {}, { form: {} });
+  const bundle = z
+    .object({ parts: z.array(z.object({ fileId: z.string(), url: z.string() })) })
+    .parse(await all.json());
+  const served = async () => (await requireLink(owner.userId, linkId)).bytesServed;
+  expect(bundle.parts.map(({ url }) => url)).toEqual([
+    `/s/${linkId}/download/${owner.outerFile}`,
+    `/s/${linkId}/download/${owner.innerFile}`,
+  ]);
+  expect(await served()).toBe(0);
+
+  for (const { fileId } of bundle.parts) {
+    expect((await take(linkId, fileId, cookiesOf(all))).status).toBe(302);
+  }
+  expect(await served()).toBe(400);
+  // Nothing is left, and whoever was counted may go on for one file more.
+  expect((await take(linkId, owner.outerFile, cookiesOf(all))).status).toBe(302);
+  expect((await take(linkId, owner.innerFile, cookiesOf(all))).status).toBe(404);
+  expect((await ask(zip, linkId, {}, { form: {} })).status).toBe(404);
+});
+
+test("without a budget an address that has run out is given anew, and charged no second time", async () => {
+  const owner = await newOwner();
+  const { linkId } = await owner.share({ folderId: owner.folderId });
+
+  const all = await ask(zip, linkId, {}, { form: {} });
+  const again = await take(linkId, owner.outerFile, cookiesOf(all));
+
+  expect(again.status).toBe(302);
+  expect(await requireLink(owner.userId, linkId)).toMatchObject({ bytesServed: 400, downloadCount: 1 });
+});
+
+test("a link to look at gives no bytes of what no browser shows, by no address", async () => {
+  const owner = await newOwner();
+  const files = { pdf: owner.outerFile, jpeg: owner.innerFile };
+  for (const rules of [{}, { maxDownloads: 9 }]) {
+    const { linkId } = await owner.share({ folderId: owner.folderId, allowDownload: false, ...rules });
+    const view = (fileId: string) => ask(downloadOne, linkId, {}, { fileId, search: "?view=1" });
+
+    const answers = [
+      await take(linkId, files.pdf),
+      await view(files.pdf),
+      await take(linkId, files.jpeg),
+      await ask(zip, linkId, {}, { form: {} }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    expect(await countOf(linkId)).toBe(0);
+    const shown = await view(files.jpeg);
+    expect(shown.status).toBe(302);
+    expect(shown.headers.get("location")).toContain("response-content-disposition=inline");
+  }
 });

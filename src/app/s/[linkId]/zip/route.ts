@@ -30,7 +30,9 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
         headers.append("set-cookie", grantCookie({ linkId, address, version: passedAt }, scope));
       }
       const { parts, cursor: next } = await bundlePage(linkId, { unlocked, passedAt, cursor });
-      return Response.json({ parts, cursor: next }, { headers });
+      const base = `/s/${encodeURIComponent(address)}/download`;
+      const addressed = parts.map(({ url, ...part }) => ({ ...part, url: url ?? `${base}/${part.fileId}` }));
+      return Response.json({ parts: addressed, cursor: next }, { headers });
     });
   });
 }
