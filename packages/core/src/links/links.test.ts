@@ -156,6 +156,12 @@ test("an ended link that may say why takes a wish for more, which one click gran
     true,
   ]);
 
+  // What else is changed about it is no answer, and needs no new end.
+  expect(await updateLink(userId, { linkId: timed.linkId, note: "Soon" }, later(61))).toMatchObject({
+    state: "expired",
+    note: "Soon",
+    askedAt: later(61).toISOString(),
+  });
   expect(await grantMore(userId, timed.linkId, later(61))).toMatchObject({ state: "active", askedAt: null });
   expect(await grantMore(userId, used.linkId)).toMatchObject({ maxDownloads: 2, askedAt: null });
   await expect(askForMore(used.linkId)).rejects.toMatchObject({ code: "LINK_GONE" });

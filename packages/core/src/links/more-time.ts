@@ -9,9 +9,13 @@ const moreTimeMs = 7 * 86_400_000;
 
 /**
  * Notes that a visitor of an ended link would like more time; the owner sees it beside the link. Asking again
- * changes nothing. @throws AppError LINK_GONE where the owner does not want to be asked
+ * changes nothing: `isNew` is true once for each time that the owner has to answer.
+ * @throws AppError LINK_GONE where the owner does not want to be asked
  */
-export async function askForMore(linkId: string, now = new Date()): Promise<LinkItem> {
+export async function askForMore(
+  linkId: string,
+  now = new Date(),
+): Promise<{ link: LinkItem; isNew: boolean }> {
   const link = await findLink(linkId);
   const state = link && stateOf(link, now);
   if (!link?.tellWhenGone || (state !== "expired" && state !== "used-up")) throw linkGone(link, state);
@@ -29,8 +33,9 @@ export async function askForMore(linkId: string, now = new Date()): Promise<Link
       .send();
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { link, isNew: false };
   }
-  return link;
+  return { link, isNew: true };
 }
 
 /**
@@ -40,11 +45,12 @@ export async function askForMore(linkId: string, now = new Date()): Promise<Link
 export async function grantMore(userId: string, linkId: string, now = new Date()): Promise<Link> {
   const link = await requireLink(userId, linkId);
   const more: UpdateLink = { linkId };
-  if (stateOf(link, now) === "expired") more.expiresAt = new Date(now.getTime() + moreTimeMs).toISOString();
+  if (link.expiresAt !== undefined && link.expiresAt <= now.toISOString())
+    more.expiresAt = new Date(now.getTime() + moreTimeMs).toISOString();
   if (link.maxDownloads !== undefined && link.downloadCount >= link.maxDownloads) {
     more.maxDownloads = link.downloadCount + 1;
   }
   const missing = Math.max(link.targetSize, 1) - link.bytesLeft;
   if (link.byteBudget !== undefined && missing > 0) more.byteBudget = link.byteBudget + missing;
-  return updateLink(userId, more, now);
+  return updateLink(userId, more, now, true);
 }

@@ -13,9 +13,15 @@ type Change = Omit<UpdateItemInput<typeof LinkEntity>, "linkId">;
 
 /**
  * Changes the rules of a link; null lifts one, what is left out stays. What was counted stays counted.
+ * @param isAnswer to whoever asked for more, as a change of time, count or budget always is
  * @throws AppError NOT_FOUND, NAME_TAKEN (the readable address)
  */
-export async function updateLink(userId: string, input: UpdateLink, now = new Date()): Promise<Link> {
+export async function updateLink(
+  userId: string,
+  input: UpdateLink,
+  now = new Date(),
+  isAnswer = [input.expiresAt, input.maxDownloads, input.byteBudget].some((rule) => rule !== undefined),
+): Promise<Link> {
   const link = await requireLink(userId, input.linkId);
   const { linkId } = link;
   const { slug, expiresAt } = input;
@@ -27,7 +33,7 @@ export async function updateLink(userId: string, input: UpdateLink, now = new Da
     await transact(
       [
         LinkEntity.build(UpdateTransaction)
-          .item({ linkId, ...(await changeFor(input)) })
+          .item({ linkId, ...(await changeFor(input)), ...(isAnswer && { askedAt: $remove() }) })
           .options({ condition: stillOf(userId, link, changesSlug) }),
         ...(keptSlug && (changesSlug || expiresAt !== undefined) ? [claimSlug(keptSlug, linkId, ttl)] : []),
         ...(changesSlug && link.slug ? [freeSlug(link.slug, linkId)] : []),
@@ -75,8 +81,6 @@ async function changeFor(rules: UpdateLink): Promise<Change> {
   return {
     ...(expiresAt === null && { expiresAt: $remove(), ttl: $remove() }),
     ...(expiresAt && { expiresAt, ttl: ttlOf(expiresAt) }),
-    // Whatever was changed, it was the owner's answer.
-    askedAt: $remove(),
     ...(maxDownloads !== undefined && { maxDownloads: maxDownloads ?? $remove() }),
     ...(byteBudget !== undefined && {
       byteBudget: byteBudget ?? $remove(),

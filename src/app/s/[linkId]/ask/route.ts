@@ -15,7 +15,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   return logRequest("ask", request, (asked) => {
     const format = answerFormat(asked.headers, "text");
     return answerLink(asked, address, format, async ({ linkId }) => {
-      noteVisit(asked.headers, await askForMore(linkId), "asked");
+      const { link, isNew } = await askForMore(linkId);
+      if (isNew) noteVisit(asked.headers, link, "asked");
       return refuse(askedForMore, format);
     });
   });
