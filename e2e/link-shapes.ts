@@ -41,6 +41,7 @@ export const Touching = z.strictObject({
 const Origins = z.array(z.strictObject({ name: z.string(), visits: Count }));
 export const LinkStats = z.strictObject({
   visits: Count,
+  programVisits: Count,
   uniqueVisitors: Count,
   downloads: z.strictObject({ people: Count, programs: Count, bots: Count }),
   bytesServed: Bytes,

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { publicUrl } from "@dropify/core/env";
 import { requireOpen } from "@dropify/core/links/gate";
 import { BrowseQuestion } from "@dropify/core/links/link-view.schema";
-import { linkLocked } from "@dropify/core/links/live";
+import { type LinkItem, linkLocked } from "@dropify/core/links/live";
 import { lookAtLink, rulesOf } from "@dropify/core/links/view-link";
 import { walkLink } from "@dropify/core/links/walk-link";
 import { LockedPage } from "@/features/share/locked-page.tsx";
@@ -11,28 +11,44 @@ import { SharePage } from "@/features/share/share-page.tsx";
 import { grantedVersion } from "@/server/share/download-grant.ts";
 import { noteVisit } from "@/server/share/note-visit.ts";
 import { previewText } from "@/server/share/preview-text.ts";
-import { isUnasked } from "@/server/share/visitor.ts";
+import { isTurned, isUnasked } from "@/server/share/visitor.ts";
 import { answerFormat } from "./answer-format.ts";
 import { type Asked, answerLink } from "./answer-link.ts";
 import { headersOfPage, shareHeaders } from "./share-headers.ts";
 
 const listedAtOnce = 200;
 
-/** The page of a link, or its listing for a program that asks for JSON. Counts nothing, however often it is read. */
+/** The page of a link, or its listing for a program that asks for JSON. No download, however often it is read. */
 export async function showLink(request: Request, address: string): Promise<Response> {
+  return answerPage(request, address, (link) => noteVisit(request.headers, link, "viewed"));
+}
+
+/** What the page would be, without its body: nobody sees it, so it is no visit. */
+export async function describeLink(request: Request, address: string): Promise<Response> {
+  const { status, headers } = await answerPage(request, address, () => undefined);
+  return new Response(null, { status, headers });
+}
+
+type Noting = (link: LinkItem) => void;
+
+async function answerPage(request: Request, address: string, noteView: Noting): Promise<Response> {
   const format = answerFormat(request.headers, "html");
   return answerLink(request, address, format, (asked) =>
-    format === "json" ? listLink(request, asked) : showPage(request, address, asked),
+    format === "json" ? listLink(request, asked, noteView) : showPage(request, address, asked, noteView),
   );
 }
 
-async function showPage({ headers, url }: Request, address: string, asked: Asked): Promise<Response> {
-  const { linkId, unlocked } = asked;
+async function showPage(
+  { headers, url }: Request,
+  address: string,
+  { linkId, unlocked }: Asked,
+  noteView: Noting,
+): Promise<Response> {
   const browse = BrowseQuestion.parse(Object.fromEntries(new URL(url).searchParams));
   const { link, view } = await lookAtLink(linkId, { unlocked, hasGrant: hasGrant(headers, linkId), browse });
   const outside = `${publicUrl}/s/${address}`;
-  if (!view.locked) noteVisit(headers, link, "viewed");
   if (!view.locked) {
+    if (!isTurned(headers, url)) noteView(link);
     const text = await previewText(link, view);
     const nonce = randomBytes(16).toString("base64");
     const page = (
@@ -52,10 +68,15 @@ const hasGrant = (headers: Headers, linkId: string): boolean =>
   grantedVersion(headers, linkId, { kind: "all" }) !== undefined;
 
 /** Every file that the link shares with the path to it, a page at a time: `cursor` leads to the next. */
-async function listLink({ headers, url }: Request, { linkId, unlocked }: Asked): Promise<Response> {
+async function listLink(
+  { headers, url }: Request,
+  { linkId, unlocked }: Asked,
+  noteView: Noting,
+): Promise<Response> {
   const link = await requireOpen(linkId, { unlocked }, new Date(), hasGrant(headers, linkId));
   const at = new URL(url).searchParams.get("cursor") ?? undefined;
   const { items, cursor } = await walkLink(link, { cursor: at, limit: listedAtOnce });
+  if (at === undefined) noteView(link);
   const { note, expiresAt, downloadsLeft } = rulesOf(link);
   const listed = items.map(({ file: { fileId, fileName, fileSize, mimeType }, path }) => ({
     fileId,

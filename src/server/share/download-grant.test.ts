@@ -32,13 +32,14 @@ test("goes to the addresses of what was counted, to no script and to no other si
   expect(give({ kind: "part", fileId })).toContain(`; Path=/s/press-kit/download/${fileId}; ${rest}`);
 });
 
-const [, version = "", until = "", claimed = ""] = /=(.+)\.(.+)\.(.+)$/.exec(given) ?? [];
+const [, version = "", until = "", id = "", claimed = ""] = /=(.+)\.(.+)\.(.+)\.(.+)$/.exec(given) ?? [];
 test.each([
-  ["longer life", `dropify_grant=${version}.99999999999.${claimed}`],
-  ["another password's version", `dropify_grant=4.${until}.${claimed}`],
+  ["longer life", `dropify_grant=${version}.99999999999.${id}.${claimed}`],
+  ["another password's version", `dropify_grant=4.${until}.${id}.${claimed}`],
   ["another seal", `${given.slice(0, -1)}${given.endsWith("A") ? "B" : "A"}`],
-  ["no seal", `dropify_grant=${version}.${until}`],
-  ["an empty seal", `dropify_grant=${version}.${until}.`],
+  ["another id", `dropify_grant=${version}.${until}.x${id}.${claimed}`],
+  ["no seal", `dropify_grant=${version}.${until}.${id}`],
+  ["an empty seal", `dropify_grant=${version}.${until}.${id}.`],
   ["another name", `x${given}`],
   ["nothing", ""],
   ["no number", "dropify_grant=NaN.NaN.x"],

@@ -1,4 +1,4 @@
-import { makePass, readPass } from "./pass.ts";
+import { makePass, type Pass, readPass } from "./pass.ts";
 import { cookieValues, shareCookie } from "./share-cookie.ts";
 
 /** How long one counted download may be fetched again and resumed by the same visitor. */
@@ -33,17 +33,22 @@ export function grantCookie(
   return shareCookie(nameOf(scope), pass, pathOf(link.address, scope), lifetimeS);
 }
 
-/**
- * The version of the password at which the request's grant was given, where it brings one that still holds. The
- * link itself must be looked at anew.
- */
-export function grantedVersion(
+/** The grant that the request brings, where it still holds. The link itself must be looked at anew. */
+export function findGrant(
   headers: Headers,
   linkId: string,
   scope: GrantScope,
   now = new Date(),
-): number | undefined {
+): Pass | undefined {
   const passes = cookieValues(headers, nameOf(scope));
-  const versions = passes.map((pass) => readPass("download-grant", subjectOf(linkId, scope), pass, now));
-  return versions.find((version) => version !== undefined);
+  const grants = passes.map((pass) => readPass("download-grant", subjectOf(linkId, scope), pass, now));
+  return grants.find((grant) => grant !== undefined);
 }
+
+/** The version of the password at which the request's grant was given. */
+export const grantedVersion = (
+  headers: Headers,
+  linkId: string,
+  scope: GrantScope,
+  now = new Date(),
+): number | undefined => findGrant(headers, linkId, scope, now)?.version;

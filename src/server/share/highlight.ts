@@ -9,6 +9,8 @@ export interface Token {
 
 /** Past this a line is data, which takes long to read and has no colours that help. */
 const longestLine = 1000;
+/** For one line: the first of a language waits until its grammar is compiled. */
+const mostMsForLine = 3000;
 
 let highlighter: Promise<HighlighterCore> | undefined;
 
@@ -23,6 +25,7 @@ export async function highlight(code: string, extension: string): Promise<Token[
     lang: grammar.name,
     theme: "css-variables",
     tokenizeMaxLineLength: longestLine,
+    tokenizeTimeLimit: mostMsForLine,
   });
   return lines.map((line) =>
     line.map(({ content, color }) => ({ text: content, className: classOf(color ?? "") })),

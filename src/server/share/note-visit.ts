@@ -1,11 +1,12 @@
+import { createHmac } from "node:crypto";
 import { env, publicUrl } from "@dropify/core/env";
+import { dailySalt } from "@dropify/core/links/daily-salt";
 import type { LinkItem } from "@dropify/core/links/live";
-import { recordVisit } from "@dropify/core/links/record-visit";
+import { recordVisit, type Visitor } from "@dropify/core/links/record-visit";
 import { clientAddress } from "@/server/auth/client-address.ts";
 import { getSession } from "@/server/auth/session.ts";
 import { behindAnswer } from "@/server/behind-answer.ts";
-import { seal } from "./seal.ts";
-import { isUnasked } from "./visitor.ts";
+import { isProgram, isUnasked } from "./visitor.ts";
 
 type Event = Parameters<typeof recordVisit>[1];
 
@@ -16,26 +17,28 @@ export function noteVisit(
   event: Event,
   file?: { fileId: string; fileName: string },
 ): void {
+  const now = new Date();
   behindAnswer("write a visit down", async () => {
     if (await isOwner(headers, link)) return;
-    await recordVisit(link, event, describe(headers), file);
+    await recordVisit(link, event, await describe(headers, link, now), file, now);
   });
 }
 
-async function isOwner(headers: Headers, link: LinkItem): Promise<boolean> {
+export async function isOwner(headers: Headers, link: LinkItem): Promise<boolean> {
   if (!headers.get("cookie")?.includes("session")) return false;
   return (await getSession(headers))?.userId === link.ownerId;
 }
 
-/** No address is kept: only what the secret makes of it for this one day. */
-function describe(headers: Headers) {
-  const day = new Date().toISOString().slice(0, 10);
+/** No address is kept: only what the day's salt makes of it, for this one link. */
+async function describe(headers: Headers, link: LinkItem, now: Date): Promise<Visitor> {
   const address = clientAddress(headers, env.CLIENT_ADDRESS_HEADER);
   const agent = (headers.get("user-agent") ?? "").slice(0, 512);
   const country = headers.get("cloudfront-viewer-country") ?? "";
+  const mark = createHmac("sha256", await dailySalt(now)).update(`${link.linkId}\n${address}\n${agent}`);
   return {
-    mark: seal("visitor-of-a-day", `${day}\n${address}\n${agent}`),
+    mark: mark.digest("base64url").slice(0, 22),
     isBot: isUnasked(headers),
+    isProgram: isProgram(headers),
     referrer: referrerOf(headers),
     country: /^[A-Z]{2}$/.test(country) ? country : undefined,
   };

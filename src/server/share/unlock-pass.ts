@@ -11,7 +11,7 @@ export const unlockPass = (linkId: string, version: number, now = new Date()): s
 
 /** The version of the password that the pass stands for, if it is one of ours for this link. */
 export const unlockedBy = (linkId: string, pass: string, now = new Date()): number | undefined =>
-  readPass("link-unlock", linkId, pass, now);
+  readPass("link-unlock", linkId, pass, now)?.version;
 
 /** @param address the last part of the link's path, as the visitor wrote it */
 export const unlockCookie = (linkId: string, address: string, version: number): string =>

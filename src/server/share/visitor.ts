@@ -23,5 +23,16 @@ function isPrefetch(headers: Headers): boolean {
   return purposes.some((purpose) => /\b(?:prefetch|prerender|preview)\b/i.test(purpose));
 }
 
+/**
+ * Whether a page is turned to from another page of the same link, as opposed to opened from outside. Browsers say
+ * so; where none does, a folder, a file or a further page was reached from the page that named it.
+ */
+export function isTurned(headers: Headers, url: string): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site !== null) return site === "same-origin";
+  const { searchParams } = new URL(url);
+  return ["folder", "file", "sort", "cursor"].some((name) => searchParams.has(name));
+}
+
 /** Whether a program downloads: curl, wget, a download manager. Every browser calls itself Mozilla. */
 export const isProgram = (headers: Headers): boolean => !/^mozilla\//i.test(headers.get("user-agent") ?? "");

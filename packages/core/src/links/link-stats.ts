@@ -41,7 +41,7 @@ export async function linkStats(userId: string, linkId: string): Promise<LinkSta
       .build(QueryCommand)
       .entities(ReceiptEntity)
       .query({ partition, range: { beginsWith: receiptPrefix } })
-      .options({ limit: mostReceipts, entityAttrFilter: false })
+      .options({ limit: mostReceipts, reverse: true, entityAttrFilter: false })
       .send(),
   ]);
   const series = (days.Items ?? []).toReversed();
@@ -54,6 +54,7 @@ export async function linkStats(userId: string, linkId: string): Promise<LinkSta
       .toSorted((a, b) => b.visits - a.visits);
   return {
     visits: total(({ visits }) => visits),
+    programVisits: total(({ programs }) => programs),
     uniqueVisitors: total(({ visitors }) => visitors),
     downloads: {
       people: link.downloadCount - link.programCount,

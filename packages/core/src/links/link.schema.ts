@@ -94,8 +94,11 @@ export interface ListedLink extends Link {
 }
 
 export interface LinkStats {
+  /** Openings of the page by people. */
   visits: number;
-  /** Each counted once a day. */
+  /** Readings of the page by programs such as curl. */
+  programVisits: number;
+  /** People, each counted once a day. */
   uniqueVisitors: number;
   /** Grants to people and to programs such as curl; robots get none, and are counted as they call. */
   downloads: { people: number; programs: number; bots: number };
@@ -106,7 +109,7 @@ export interface LinkStats {
   /** Sites that led here, and countries, the most first. */
   referrers: { name: string; visits: number }[];
   countries: { name: string; visits: number }[];
-  /** Files of which a recipient's browser has found that they arrived intact. */
+  /** Files of which a recipient's browser has found that they arrived intact, the latest first. */
   receipts: { at: string; fileName: string }[];
 }
 

@@ -24,16 +24,18 @@ const visitorKeptS = 2 * 86_400;
 
 /** Someone at a link, as far as it is kept: no address, and nothing that names them. */
 export interface Visitor {
-  /** The same for one visitor on one day, and for nobody on any other. */
+  /** The same for one visitor of this link on one day, and for nobody on any other. */
   mark: string;
   isBot: boolean;
+  /** curl, wget and the like, which people are counted apart from. */
+  isProgram: boolean;
   /** The site that led here. */
   referrer?: string | undefined;
   /** Two letters, where the request tells. */
   country?: string | undefined;
 }
 
-type Event = "viewed" | "downloaded" | "unlock-failed" | "asked" | "received";
+type Event = "viewed" | "downloaded" | "unlock-failed" | "asked";
 
 /**
  * Writes down what a visitor did: in the day's numbers, and in the owner's activity. Robots are only counted.
@@ -55,8 +57,12 @@ export async function recordVisit(
       .send();
     return;
   }
-  const isVisit = event === "viewed";
-  const isNew = (isVisit || event === "downloaded") && (await isFirstToday(subject, visitor.mark, now));
+  const isView = event === "viewed";
+  const isVisit = isView && !visitor.isProgram;
+  const isNew =
+    !visitor.isProgram &&
+    (isView || event === "downloaded") &&
+    (await isFirstToday(subject, visitor.mark, now));
   await Promise.all([
     LinkDayEntity.build(UpdateItemCommand)
       .item({
@@ -64,13 +70,12 @@ export async function recordVisit(
         sk: day,
         lastAt: now.toISOString(),
         ttl,
-        ...(isVisit && { visits: $add(1) }),
+        ...(isView && (visitor.isProgram ? { programs: $add(1) } : { visits: $add(1) })),
         ...(isNew && { visitors: $add(1) }),
         ...(event === "downloaded" && { downloads: $add(1) }),
       })
       .send(),
     ...(isVisit ? originsOf(visitor).map((sk) => countOrigin(subject, sk, ttl)) : []),
-    ...(event === "received" && file ? [keepReceipt(subject, visitor.mark, file, now, ttl)] : []),
     writeActivities([activityOf(link, event, file, now)]),
   ]);
 }
@@ -101,22 +106,40 @@ async function countOrigin(subject: string, sk: string, ttl: number): Promise<vo
     .send();
 }
 
-async function keepReceipt(
-  subject: string,
-  mark: string,
-  { fileId, fileName }: { fileId: string; fileName: string },
-  now: Date,
-  ttl: number,
+/**
+ * Writes down that a file arrived intact: once for each file of each counted download, which alone tells receipts
+ * apart. @param grant of that download: when it ends, in seconds since 1970, and its id
+ */
+export async function recordReceipt(
+  link: LinkItem,
+  file: { fileId: string; fileName: string },
+  grant: { until: number; id: string },
+  now = new Date(),
 ): Promise<void> {
-  const sk = `${receiptPrefix}${fileId}#${mark}`;
-  await ReceiptEntity.build(PutItemCommand)
-    .item({ subject, sk, at: now.toISOString(), fileName, ttl })
-    .send();
+  // In the order of the downloads, so that the latest can be read first.
+  const sk = `${receiptPrefix}${new Date(grant.until * 1000).toISOString()}#${grant.id}#${file.fileId}`;
+  const ttl = Math.floor(now.getTime() / 1000) + keptS;
+  try {
+    await ReceiptEntity.build(PutItemCommand)
+      .item({
+        subject: subjectOfLink(link.linkId),
+        sk,
+        at: now.toISOString(),
+        fileName: file.fileName,
+        ttl,
+      })
+      .options({ condition: { attr: "subject", exists: false } })
+      .send();
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return;
+    throw error;
+  }
+  await writeActivities([activityOf(link, "received", file, now)]);
 }
 
 function activityOf(
   link: LinkItem,
-  event: Event,
+  event: Event | "received",
   file: { fileId: string; fileName: string } | undefined,
   now: Date,
 ) {

@@ -17,12 +17,14 @@ export const LinkDayEntity = new Entity({
     visitors: number().optional(),
     downloads: number().optional(),
     bots: number().optional(),
+    /** Of the visits those by programs, which are not among `visits`. */
+    programs: number().optional(),
     lastAt: string().optional(),
     ttl: number(),
   }),
 });
 
-/** That somebody was there that day. Whoever it was follows from it no more once the day is over. */
+/** That somebody was there that day. Who it was follows from it no more once the day's salt is gone. */
 export const VisitorEntity = new Entity({
   name: "visitor",
   table: activityTable,
@@ -36,6 +38,14 @@ export const OriginEntity = new Entity({
   table: activityTable,
   timestamps: false,
   schema: item({ subject: string().key(), sk: string().key(), visits: number(), ttl: number() }),
+});
+
+/** With what addresses are mixed for one day before they are hashed, so that afterwards nobody can try them out. */
+export const SaltEntity = new Entity({
+  name: "visitorSalt",
+  table: activityTable,
+  timestamps: false,
+  schema: item({ subject: string().key(), sk: string().key(), salt: string(), ttl: number() }),
 });
 
 /** A recipient's browser has compared the bytes it saved with those that were sent. */
@@ -53,6 +63,7 @@ export const ReceiptEntity = new Entity({
 });
 
 export const subjectOfLink = (linkId: string): string => `link#${linkId}`;
+export const saltSubject = "visitor-salt";
 export const dayPrefix = "day#";
 export const visitorPrefix = "visitor#";
 export const referrerPrefix = "from#site#";

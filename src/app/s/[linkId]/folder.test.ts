@@ -1,6 +1,6 @@
 import { newId } from "@dropify/core/id";
-import { putFile, putFolder } from "@dropify/core/links/testing/put-items";
 import { requireLink } from "@dropify/core/links/live";
+import { putFile, putFolder } from "@dropify/core/links/testing/put-items";
 import { updateLink } from "@dropify/core/links/update-link";
 import { expect, test } from "vitest";
 import { z } from "zod";

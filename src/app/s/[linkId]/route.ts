@@ -1,5 +1,5 @@
 import { logRequest } from "@/server/handle-request.ts";
-import { showLink } from "../show-link.tsx";
+import { describeLink, showLink } from "../show-link.tsx";
 
 interface Context {
   params: Promise<{ linkId: string }>;
@@ -9,4 +9,10 @@ interface Context {
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { linkId } = await params;
   return logRequest("share", request, (asked) => showLink(asked, linkId));
+}
+
+/** Next would answer it by GET, and count a visit. */
+export async function HEAD(request: Request, { params }: Context): Promise<Response> {
+  const { linkId } = await params;
+  return logRequest("share", request, (asked) => describeLink(asked, linkId));
 }

@@ -10,6 +10,7 @@ interface SharedFile {
   mimeType?: string;
   body?: string;
   trashedAt?: string;
+  sha256?: string;
   /** The link has outlived its file. */
   removed?: boolean;
   /** What the link's item holds beside its ids; past ends too, which no owner can choose. */
@@ -25,7 +26,13 @@ interface SharedFile {
 
 /** A stored file and a link to it, put straight into the engines so that they can be in any state. */
 export async function shareFile(options: SharedFile = {}) {
-  const { fileName = "report.pdf", mimeType = "application/pdf", body = "%PDF bytes", trashedAt } = options;
+  const {
+    fileName = "report.pdf",
+    mimeType = "application/pdf",
+    body = "%PDF bytes",
+    trashedAt,
+    sha256,
+  } = options;
   const userId = randomUUID();
   const fileId = newId();
   const linkId = newSecretId();
@@ -44,6 +51,7 @@ export async function shareFile(options: SharedFile = {}) {
     uploadTimestamp,
     downloadCount: 0,
     nameKey: fileName,
+    ...(sha256 && { sha256 }),
     ...(trashedAt ? { trashKey: userId, trashedAt } : { parentKey: `${userId}#root` }),
   };
   if (!options.removed) await put(env.FILES_TABLE, file);

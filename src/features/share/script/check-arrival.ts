@@ -24,8 +24,8 @@ export function offerCheck(form: HTMLFormElement): void {
       return;
     }
     status.textContent = "Intact: every byte is as it was sent.";
-    const body = new URLSearchParams({ fileId, sha256: found });
-    const { ok } = await fetch(`${address}/received`, { method: "POST", body });
+    const body = new URLSearchParams({ sha256: found });
+    const { ok } = await fetch(`${address}/download/${fileId}/received`, { method: "POST", body });
     if (ok) status.textContent += " The sender knows.";
   });
 }

@@ -1,4 +1,7 @@
+import { findLink } from "@dropify/core/links/live";
+import { behindAnswer } from "@/server/behind-answer.ts";
 import { logRequest } from "@/server/handle-request.ts";
+import { noteVisit } from "@/server/share/note-visit.ts";
 import { guessPassword } from "@/server/share/unlock-guess.ts";
 import { unlockCookie } from "@/server/share/unlock-pass.ts";
 import { answerFormat } from "../../answer-format.ts";
@@ -26,9 +29,16 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
         const version = await guessPassword(asked.headers, linkId, password);
         const headers = new Headers({ ...shareHeaders, location: `/s/${encodeURIComponent(address)}` });
         headers.append("set-cookie", unlockCookie(linkId, address, version));
+        // The page that the browser goes on to will say that it was reached from within.
+        if (asked.headers.has("sec-fetch-site")) behindAnswer("note a visit", () => noteView(asked, linkId));
         return new Response(null, { status: 303, headers });
       },
       true,
     );
   });
+}
+
+async function noteView({ headers }: Request, linkId: string): Promise<void> {
+  const link = await findLink(linkId);
+  if (link) noteVisit(headers, link, "viewed");
 }
