@@ -19,6 +19,7 @@ export default $config({
     const { bucket } = await import("./infra/bucket.ts");
     const { siteFunction, siteUrl } = await import("./infra/web.ts");
     const { sweeper } = await import("./infra/jobs.ts");
+    const { consumerFailures, consumers } = await import("./infra/consumer.ts");
     const { settings } = await import("./infra/stage.ts");
     if (settings.kind !== "throw-away") {
       await import("./infra/alarms.ts");
@@ -32,6 +33,8 @@ export default $config({
       indexes,
       webFunction: siteFunction,
       sweeperFunction: sweeper.nodes.function.name,
+      consumerFunctions: consumers,
+      consumerFailures: consumerFailures.url,
     };
   },
 });

@@ -22,6 +22,9 @@ test.each([
   const alarms = allOf(stage, type).map(({ name, inputs }) => ({ name, ...Alarm.parse(inputs) }));
 
   expect(alarms.map(({ name }) => name).sort()).toEqual([
+    "ActivityMissing",
+    "FilesActivityBehind",
+    "LinksActivityBehind",
     "SiteCrashes",
     "SiteFails",
     "SiteThrottled",
@@ -53,6 +56,30 @@ test("the topic takes alarms of this account alone, and the operator hears of th
   expect(
     theOne(everyOption, "aws:sns/topicSubscription:TopicSubscription", "AlarmsEmail").inputs,
   ).toMatchObject({ protocol: "email", endpoint: "ops@example.com", topic });
+});
+
+test("somebody hears when changes wait for long, and when one was given up", () => {
+  const ofAlarm = (name: string) => theOne(production, type, name).inputs;
+
+  expect(ofAlarm("ActivityMissing")).toMatchObject({
+    namespace: "AWS/SQS",
+    metricName: "ApproximateNumberOfMessagesVisible",
+    threshold: 1,
+    dimensions: {
+      QueueName: theOne(production, "aws:sqs/queue:Queue", "ConsumerFailuresQueue").inputs.name,
+    },
+  });
+  for (const [alarm, table] of [
+    ["FilesActivityBehind", "Files"],
+    ["LinksActivityBehind", "ShareLinks"],
+  ]) {
+    const consumer = `${table}SubscriberConsumerFunctionFunction`;
+    expect(ofAlarm(alarm)).toMatchObject({
+      metricName: "IteratorAge",
+      statistic: "Maximum",
+      dimensions: { FunctionName: theOne(production, "aws:lambda/function:Function", consumer).inputs.name },
+    });
+  }
 });
 
 test("money spent, or on its way to be, past the budget raises an alarm too", () => {

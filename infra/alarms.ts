@@ -1,4 +1,5 @@
 import { alarmTopic } from "./alarm-topic.ts";
+import { consumerFailures, consumers } from "./consumer.ts";
 import { metricsNamespace } from "./environment.ts";
 import { sweeper } from "./jobs.ts";
 import { settings } from "./stage.ts";
@@ -27,6 +28,14 @@ const ofFunction = (
   statistic,
 });
 
+/** How long ago what a function of the consumer is told of happened, in ms. */
+const fallsBehind = (name: $util.Input<string>): Alarm => ({
+  title: "Activity falls behind",
+  metric: ofFunction(name, "IteratorAge", "Maximum"),
+  atLeast: 15 * 60_000,
+  periods: 3,
+});
+
 const ofApp = (metricName: string): Alarm["metric"] => ({
   namespace: metricsNamespace,
   metricName,
@@ -46,6 +55,18 @@ const alarms: Record<string, Alarm> = {
     metric: ofFunction(sweeper.nodes.function.name, "Errors"),
     atLeast: 2,
     seconds: 3600,
+  },
+  FilesActivityBehind: fallsBehind(consumers.Files),
+  LinksActivityBehind: fallsBehind(consumers.ShareLinks),
+  ActivityMissing: {
+    title: "Activity is missing",
+    metric: {
+      namespace: "AWS/SQS",
+      metricName: "ApproximateNumberOfMessagesVisible",
+      dimensions: { QueueName: consumerFailures.nodes.queue.name },
+      statistic: "Maximum",
+    },
+    atLeast: 1,
   },
 };
 

@@ -1,4 +1,5 @@
 import { bucket } from "./bucket.ts";
+import { consumers } from "./consumer.ts";
 import { metricsNamespace } from "./environment.ts";
 import { sweeper } from "./jobs.ts";
 import { settings } from "./stage.ts";
@@ -16,12 +17,13 @@ const chart = (title: string, stat: string, metrics: unknown[][], period = 300) 
   properties: { title, region: settings.region, stat, period, metrics },
 });
 
-const body = $resolve([
-  siteFunction,
-  sweeper.nodes.function.name,
-  bucket.name,
-  ...Object.values(tables).map((table) => table.name),
-]).apply(([site, sweep, store, ...tableNames]) => ({
+const body = $resolve({
+  site: siteFunction,
+  sweep: sweeper.nodes.function.name,
+  consuming: Object.values(consumers),
+  store: bucket.name,
+  tableNames: Object.values(tables).map((table) => table.name),
+}).apply(({ site, sweep, consuming, store, tableNames }) => ({
   widgets: [
     chart(
       "What people do",
@@ -31,14 +33,19 @@ const body = $resolve([
     chart(
       "Functions: calls",
       "Sum",
-      [site, sweep].flatMap((name) =>
+      [site, sweep, ...consuming].flatMap((name) =>
         ["Invocations", "Errors", "Throttles"].map((metric) => ["AWS/Lambda", metric, "FunctionName", name]),
       ),
     ),
     chart(
       "Functions: time of 99 in 100 calls",
       "p99",
-      [site, sweep].map((name) => ["AWS/Lambda", "Duration", "FunctionName", name]),
+      [site, sweep, ...consuming].map((name) => ["AWS/Lambda", "Duration", "FunctionName", name]),
+    ),
+    chart(
+      "Activity: how long the oldest change has waited, in ms",
+      "Maximum",
+      consuming.map((name) => ["AWS/Lambda", "IteratorAge", "FunctionName", name]),
     ),
     chart(
       "Tables: units read and written",

@@ -2,8 +2,9 @@ import { expect, inject, test } from "vitest";
 import { allOf, roleOf, theOne } from "./evaluate/resources.ts";
 
 const { production, everyOption } = inject("stages");
-const functions = ["WebServerUseast1Function", "SweeperHandlerFunction"];
-const roles = ["WebServerUseast1Role", "SweeperHandlerRole"];
+const consumers = ["FilesSubscriberConsumerFunction", "ShareLinksSubscriberConsumerFunction"];
+const functions = ["WebServerUseast1", "SweeperHandler", ...consumers].map((name) => `${name}Function`);
+const roles = ["WebServerUseast1", "SweeperHandler", ...consumers].map((name) => `${name}Role`);
 
 test("a key of one's own encrypts every table and the bucket, and the functions may use it", () => {
   const key = "arn:aws:kms:::DataKey";

@@ -8,19 +8,22 @@ const stages = inject("stages");
 /** What SST itself adds, and offers no argument to leave out. Nothing else may come to this list. */
 const trustOfAccount = (role: string) =>
   `${role} trusts {"Service":["lambda.amazonaws.com"],"AWS":["arn:aws:iam::1:root"]}`;
+const consumers = ["FilesSubscriberConsumerFunctionRole", "ShareLinksSubscriberConsumerFunctionRole"];
+const jobs = [...consumers, "SweeperHandlerRole"];
 const bySst = {
   deployed: [
     // SST gives each function's role to the whole account, which `sst dev` needs and a deployment does not.
-    trustOfAccount("SweeperHandlerRole"),
+    ...jobs.map(trustOfAccount),
     trustOfAccount("WebImageOptimizerRole"),
     trustOfAccount("WebServerUseast1Role"),
   ],
   dev: [
-    trustOfAccount("SweeperHandlerRole"),
-    trustOfAccount("WebDevServerRole"),
+    ...[...jobs, "WebDevServerRole"].map(trustOfAccount),
     // The bridge by which a function runs on the developer's machine.
-    "SweeperHandlerRole may appsync:* on *",
-    "SweeperHandlerRole may s3:* on arn:aws:s3:::sst-asset, arn:aws:s3:::sst-asset/*",
+    ...jobs.flatMap((role) => [
+      `${role} may appsync:* on *`,
+      `${role} may s3:* on arn:aws:s3:::sst-asset, arn:aws:s3:::sst-asset/*`,
+    ]),
   ],
 };
 

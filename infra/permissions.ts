@@ -57,6 +57,8 @@ export const webPermissions = [
     "folderTimeIndex",
     "folderSizeIndex",
     "trashIndex",
+    // The health says how much is due.
+    "dueIndex",
   ]),
   onTable("ShareLinks", ["GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem"]),
   onIndexes("ShareLinks", ["fileIdIndex", "ownerIndex"]),
@@ -76,5 +78,12 @@ export const sweeperPermissions = [
   onTable("Users", ["UpdateItem"]),
   onObjects(["DeleteObject", "AbortMultipartUpload"]),
   listParts,
+  ...onKey,
+];
+
+/** What the consumer calls: writes activity down, and how far it is. Its stream and queue come beside it. */
+export const consumerPermissions = [
+  onTable("Activity", ["BatchWriteItem"]),
+  onTable("Users", ["UpdateItem"]),
   ...onKey,
 ];

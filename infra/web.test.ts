@@ -94,14 +94,18 @@ test("the site runs on arm64 and keeps its logs for a month", () => {
   });
 });
 
-test("no page is cached: no queue, no cache table, no function for it", () => {
-  expect(allOf(stages.production, "aws:sqs/queue:Queue")).toEqual([]);
+test("no page is cached: no queue, no cache table, no function for it beside those of the product", () => {
+  expect(allOf(stages.production, "aws:sqs/queue:Queue").map(({ name }) => name)).toEqual([
+    "ConsumerFailuresQueue",
+  ]);
   expect(
     allOf(stages.production, "aws:lambda/function:Function")
       .map(({ name }) => name)
       .sort(),
   ).toEqual([
+    "FilesSubscriberConsumerFunctionFunction",
     "RouterEdgeFunction",
+    "ShareLinksSubscriberConsumerFunctionFunction",
     "SweeperHandlerFunction",
     "WebImageOptimizerFunction",
     "WebServerUseast1Function",

@@ -29,7 +29,11 @@ const service = (type: string): string => type.split(/[:/]/)[1] ?? type;
 function always(type: string, name: string): Record<string, unknown> {
   switch (type) {
     case "aws:dynamodb/table:Table":
-      return { name, arn: `arn:aws:dynamodb:${region}:1:table/${name}` };
+      return {
+        name,
+        arn: `arn:aws:dynamodb:${region}:1:table/${name}`,
+        streamArn: `arn:aws:dynamodb:${region}:1:table/${name}/stream/2026-01-01T00:00:00.000`,
+      };
     case "aws:s3/bucket:Bucket":
       return { arn: `arn:aws:s3:::${name}`, bucketRegionalDomainName: `${name}.s3.${region}.amazonaws.com` };
     case "aws:lambda/functionUrl:FunctionUrl":
@@ -38,6 +42,8 @@ function always(type: string, name: string): Record<string, unknown> {
       return { domainName: `${name.toLowerCase()}.cloudfront.net` };
     case "aws:acm/certificate:Certificate":
       return { domainValidationOptions: [validation] };
+    case "aws:sqs/queue:Queue":
+      return { url: `https://sqs.${region}.amazonaws.com/1/${name}` };
     case "aws:lambda/function:Function":
       return { qualifiedArn: `arn:aws:lambda:::${name}:1` };
     case "random:index/randomBytes:RandomBytes":

@@ -36,6 +36,8 @@ const StreamItem = z.discriminatedUnion("_et", [
     tellWhenGone: z.boolean().optional(),
   }),
 ]);
+/** The kinds of these items: streams need tell of no others. */
+export const streamItemKinds = StreamItem.options.map(({ shape }) => shape._et.value);
 export type StreamItem = z.infer<typeof StreamItem>;
 export type StreamItemOf<Kind extends StreamItem["_et"]> = Extract<StreamItem, { _et: Kind }>;
 
