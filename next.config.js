@@ -3,6 +3,16 @@ const config = {
   poweredByHeader: false,
   // Pictures come from the object store as they are: no server of ours resizes them.
   images: { unoptimized: true },
+  // What no page or route here can reach, so that the deployed function is small: other runtimes, `next start`.
+  outputFileTracingExcludes: {
+    "**": [
+      "node_modules/next/dist/compiled/next-server/*experimental*",
+      "node_modules/next/dist/compiled/{@edge-runtime,edge-runtime,compression,fast-jwt,comment-json,conf,tar}/**",
+      "node_modules/next/dist/server/{dev/**,capsize-font-metrics.json}",
+      "node_modules/next/dist/compiled/@vercel/og/index.edge.js",
+      "node_modules/react-dom/cjs/*{browser,bun,legacy,development}*",
+    ],
+  },
   turbopack: {
     rules: {
       // The share page is rendered without Next and carries its stylesheets inside: it needs them as text.

@@ -13,5 +13,6 @@ export default {
   // Every page is rendered for its visitor and none is stored: no cache table, queue or revalidation
   // function to pay for or to grant rights on.
   dangerous: { disableIncrementalCache: true, disableTagCache: true },
-  buildCommand: "npx next build",
+  // Whoever has built the app already says so.
+  buildCommand: process.env["APP_IS_BUILT"] ? "true" : "npx next build",
 } satisfies OpenNextConfig;

@@ -6,7 +6,7 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  globalSetup: "./scripts/test/built-app.ts",
+  globalSetup: "./scripts/test/bundled-app.ts",
   outputDir: "test-results",
   timeout: 60_000,
   expect: { timeout: 15_000 },

@@ -84,7 +84,7 @@ export default defineConfig({
           name: "wire",
           include: ["e2e/**/*.test.ts"],
           exclude: ["e2e/{saga,faults}/**"],
-          globalSetup: ["scripts/test/built-app.ts", "e2e/shared-app.setup.ts"],
+          globalSetup: ["scripts/test/bundled-app.ts", "e2e/shared-app.setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

@@ -16,11 +16,13 @@ const longestReport = 20_000;
 export interface AppOptions {
   /** Default `open`: tests make as many accounts as they need. */
   signUp?: "first" | "open";
+  /** `bundle`: as it is deployed to Lambda. Default `start`: as one machine runs it. */
+  served?: "start" | "bundle";
   /** More settings, for example `{ SWEEP_EVERY: "1s" }`. */
   env?: Record<string, string>;
 }
 
-/** The app as it is built for production, with engines and data of its own. */
+/** The app as it is built for production or bundled for Lambda, with engines and data of its own. */
 export interface App {
   url: string;
   /** Endpoints, keys and names for reaching its engines directly. */
@@ -39,11 +41,12 @@ export interface App {
 
 export type ProcessName = "supervisor" | "DynamoDB engine" | "object store" | "web server";
 
-export async function startApp({ signUp = "open", env = {} }: AppOptions = {}): Promise<App> {
+export async function startApp(options: AppOptions = {}): Promise<App> {
+  const { signUp = "open", served = "start", env = {} } = options;
   const dataDir = mkdtempSync(join(tmpdir(), "dropify-app-"));
   const port = await findFreePort([]);
   const settings = { ...env, PORT: String(port), DATA_DIR: dataDir, SIGN_UP: signUp };
-  let supervisor = await launch(settings);
+  let supervisor = await launch(served, settings);
 
   async function end(): Promise<number | null> {
     if (supervisor.exitCode !== null || supervisor.signalCode !== null) return supervisor.exitCode;
@@ -69,7 +72,7 @@ export async function startApp({ signUp = "open", env = {} }: AppOptions = {}): 
     pid: (name) => findProcess(dataDir, name).pid,
     restart: async () => {
       await end();
-      supervisor = await launch(settings);
+      supervisor = await launch(served, settings);
     },
     stop: () => {
       stopped ??= tidyUp();
@@ -79,8 +82,8 @@ export async function startApp({ signUp = "open", env = {} }: AppOptions = {}): 
 }
 
 /** @throws Error with what the app said when it does not come up */
-async function launch(settings: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [serve, "start", "--free-ports"], {
+async function launch(served: string, settings: Record<string, string>): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [serve, served, "--free-ports"], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: { ...process.env, ...settings },
   });

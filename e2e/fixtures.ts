@@ -26,7 +26,8 @@ export const test = base.extend<PerTest, PerWorker>({
   appOptions: [{}, { scope: "worker", option: true }],
   app: [
     async ({ appOptions }, use) => {
-      const app = await startApp(appOptions);
+      // What is deployed is what people see.
+      const app = await startApp({ served: "bundle", ...appOptions });
       await use(app);
       await app.stop();
     },

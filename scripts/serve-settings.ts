@@ -11,7 +11,8 @@ const Settings = z.object({
 });
 
 export interface ServeSettings {
-  mode: "start" | "dev";
+  /** `bundle`: the app as it is deployed to Lambda, behind a stand-in for CloudFront. */
+  mode: "start" | "dev" | "bundle";
   port: number;
   host: string;
   dataDir: string;
@@ -31,7 +32,7 @@ export async function readServeSettings(args = process.argv.slice(2)): Promise<S
     allowPositionals: true,
     options: { "free-ports": { type: "boolean", default: false } },
   });
-  const mode = z.enum(["start", "dev"]).parse(positionals[0]);
+  const mode = z.enum(["start", "dev", "bundle"]).parse(positionals[0]);
   const given = Object.entries(process.env).filter(([, value]) => value !== "");
   const settings = Settings.parse(Object.fromEntries(given));
   const port = await choosePort(settings.PORT, settings.HOST);

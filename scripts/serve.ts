@@ -1,6 +1,6 @@
 import { startEngines } from "@dropify/local/engines";
 import { aborted, stopSignal } from "@dropify/local/stop-signal";
-import { ensureBuild } from "./build.ts";
+import { ensureBuild, ensureBundle } from "./build.ts";
 import { readServeSettings, type ServeSettings } from "./serve-settings.ts";
 import { webServer } from "./web-server.ts";
 
@@ -9,6 +9,7 @@ const stopped = stopSignal();
 try {
   const settings = await readServeSettings();
   if (settings.mode === "start") await ensureBuild(stopped);
+  if (settings.mode === "bundle") await ensureBundle(stopped);
   if (!stopped.aborted) await serve(settings);
 } catch (error) {
   if (!stopped.aborted) {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { ensureBuild } from "../build.ts";
+import { ensureBundle } from "../build.ts";
 import { installChromium } from "./install-chromium.ts";
 import { type Counts, readPlaywrightReport, readVitestReport } from "./reports.ts";
 import { runProgram } from "./run-program.ts";
@@ -28,7 +28,7 @@ export const steps: Step[] = [
   vitest("s3", "The contract of S3, on our store or on S3_ENDPOINT"),
   vitest("saga", "Crashes, faults and random histories"),
   vitest("infra", "Infrastructure"),
-  { name: "build", title: "Production build", run: build },
+  { name: "build", title: "Production build, and its bundle for Lambda", run: build },
   vitest("wire", "The built app, as other programs see it"),
   { name: "browser", title: "Journeys in a browser", run: playwright },
 ];
@@ -61,7 +61,7 @@ function vitest(name: string, title: string): Step {
 }
 
 async function build({ stopped }: StepContext): Promise<{ ok: boolean }> {
-  await ensureBuild(stopped);
+  await ensureBundle(stopped);
   return { ok: true };
 }
 

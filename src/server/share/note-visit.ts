@@ -4,7 +4,6 @@ import { dailySalt } from "@dropify/core/links/daily-salt";
 import type { LinkItem } from "@dropify/core/links/live";
 import { recordVisit, type Visitor } from "@dropify/core/links/record-visit";
 import { clientAddress } from "@/server/auth/client-address.ts";
-import { getSession } from "@/server/auth/session.ts";
 import { behindAnswer } from "@/server/behind-answer.ts";
 import { isProgram, isUnasked } from "./visitor.ts";
 
@@ -26,6 +25,8 @@ export function noteVisit(
 
 export async function isOwner(headers: Headers, link: LinkItem): Promise<boolean> {
   if (!headers.get("cookie")?.includes("session")) return false;
+  // Loaded when somebody with a session comes: what strangers are shown starts faster without it.
+  const { getSession } = await import("@/server/auth/session.ts");
   return (await getSession(headers))?.userId === link.ownerId;
 }
 
