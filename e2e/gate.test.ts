@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Account } from "./account.ts";
+import { Account } from "./account.ts";
 import { Link } from "./link-shapes.ts";
 import { refusalOf } from "./refusal.ts";
 import { shareFile } from "./send-file.ts";
@@ -115,4 +115,37 @@ test("a link that is used up is answered like one that never was", async () => {
     [linkId, never].map((id) => refusalOf(stranger().mutate("links.download", { linkId: id }))),
   );
   expect(one).toEqual(other);
+});
+
+test("a program that was counted resumes without a cookie, and neither begins anew nor lets others in", async () => {
+  const link = await shareFile(ada, { maxDownloads: 1 });
+  const path = `/s/${link.linkId}/download`;
+  const visitor = stranger();
+  const neighbour = stranger();
+  const ask = (who: Account, agent: string, range?: string, method = "GET") =>
+    // Each asks as a new process does: without what it was given before.
+    new Account(who.url, who.address).send(path, {
+      method,
+      headers: { "user-agent": agent, ...(range && { range }) },
+    });
+  expect((await ask(visitor, "curl/8.5.0")).status).toBe(302);
+
+  const resumed = await ask(visitor, "curl/8.5.0", "bytes=3-");
+  expect(resumed.status).toBe(302);
+  const rest = await fetch(resumed.headers.get("location") ?? "", { headers: { range: "bytes=3-" } });
+  expect(await rest.text()).toBe("lo");
+  expect((await ask(visitor, "curl/8.5.0", undefined, "HEAD")).status).toBe(200);
+  for (const refused of [
+    await ask(visitor, "curl/8.5.0"),
+    await ask(visitor, "curl/8.5.0", "bytes=0-"),
+    await ask(visitor, "curl/8.5.0", "bytes=-2"),
+    await ask(visitor, "curl/8.5.0", "bytes=0-1,3-4"),
+    await ask(visitor, "Wget/1.21.4", "bytes=3-"),
+    await ask(neighbour, "curl/8.5.0", "bytes=3-"),
+  ])
+    expect(refused.status).toBe(404);
+  expect(await countOf(link)).toBe(1);
+
+  await ada.mutate("links.revoke", { linkId: link.linkId });
+  expect((await ask(visitor, "curl/8.5.0", "bytes=3-")).status).toBe(404);
 });

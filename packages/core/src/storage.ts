@@ -132,6 +132,8 @@ export async function readStart(key: string, bytes: number): Promise<Uint8Array>
 export interface StoredObject {
   /** Bytes. */
   size: number;
+  /** The store's own name for these bytes, in quotes. */
+  etag?: string | undefined;
   /** As the store checked it, base64. Of an object in parts: of the parts' digests, then "-" and their number. */
   sha256?: string | undefined;
 }
@@ -140,8 +142,8 @@ export interface StoredObject {
 export async function findObject(key: string): Promise<StoredObject | undefined> {
   try {
     const command = new HeadObjectCommand({ Bucket, Key: key, ChecksumMode: "ENABLED" });
-    const { ContentLength = 0, ChecksumSHA256 } = await s3.send(command);
-    return { size: ContentLength, sha256: ChecksumSHA256 };
+    const { ContentLength = 0, ChecksumSHA256, ETag } = await s3.send(command);
+    return { size: ContentLength, sha256: ChecksumSHA256, etag: ETag };
   } catch (error) {
     if (!(error instanceof S3ServiceException)) throw error;
     if (error.$metadata.httpStatusCode === 404) return undefined;

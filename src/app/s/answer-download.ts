@@ -4,9 +4,11 @@ import { type Passed, passGate, requireOpen } from "@dropify/core/links/gate";
 import { previewFile } from "@dropify/core/links/preview-file";
 import { refetch } from "@dropify/core/links/refetch";
 import { fileOf } from "@dropify/core/links/within";
+import { findObject, objectKey } from "@dropify/core/storage";
 import { behindAnswer } from "@/server/behind-answer.ts";
 import { type GrantScope, grantCookie, grantedVersion } from "@/server/share/download-grant.ts";
 import { noteVisit } from "@/server/share/note-visit.ts";
+import { isResuming, rememberedProgram, rememberProgram } from "@/server/share/resume.ts";
 import { isProgram, isUnasked } from "@/server/share/visitor.ts";
 import { answerFormat } from "./answer-format.ts";
 import { type Asked, answerLink } from "./answer-link.ts";
@@ -17,7 +19,7 @@ import { showLink } from "./show-link.tsx";
 export async function answerDownload(request: Request, address: string, fileId?: string): Promise<Response> {
   // A card in a chat must neither use up a download nor lack its name.
   if (isUnasked(request.headers)) return showLink(request, address);
-  const scope: GrantScope = fileId === undefined ? { kind: "file" } : { kind: "part", fileId };
+  const scope = scopeOf(fileId);
   return answerLink(request, address, answerFormat(request.headers, "text"), async (asked) => {
     const { passed, isNew } = await pass(request, asked, scope);
     if (isNew) {
@@ -27,11 +29,15 @@ export async function answerDownload(request: Request, address: string, fileId?:
     const headers = new Headers({ ...shareHeaders, location: passed.grant.url });
     const link = { linkId: asked.linkId, address, version: passed.link.passwordVersion };
     // Not renewed when it is used: an hour from the count, whatever happens.
-    if (isNew) headers.append("set-cookie", grantCookie(link, scope));
+    if (isNew) {
+      headers.append("set-cookie", grantCookie(link, scope));
+      await rememberProgram(request.headers, markedScope(asked.linkId, scope), link.version);
+    }
     return new Response(null, { status: 302, headers });
   });
 }
 
+/** For who was counted within the hour the bytes once more, for all others the gate. */
 async function pass(
   { headers, url }: Request,
   { linkId, unlocked }: Asked,
@@ -40,14 +46,27 @@ async function pass(
   const fileId = scope.kind === "part" ? scope.fileId : undefined;
   const range = headers.get("range") ?? undefined;
   const visit = { fileId, unlocked, range, isProgram: isProgram(headers) };
-  const passedAt = grantedVersion(headers, linkId, scope) ?? grantedVersion(headers, linkId, { kind: "all" });
+  const brought = grantBrought(headers, linkId, scope);
   if (new URL(url).searchParams.has("view")) {
-    const passed = await previewFile(linkId, visit, passedAt);
+    const passed = await previewFile(linkId, visit, brought);
     return { passed, isNew: !passed.isFree };
   }
-  if (passedAt === undefined) return { passed: await passGate(linkId, visit), isNew: true };
-  return { passed: await refetch(linkId, { ...visit, passedAt }), isNew: false };
+  const passedAt =
+    brought ??
+    (isResuming(headers) ? await rememberedProgram(headers, markedScope(linkId, scope)) : undefined);
+  const again = passedAt === undefined ? undefined : await refetch(linkId, { ...visit, passedAt });
+  return again ? { passed: again, isNew: false } : { passed: await passGate(linkId, visit), isNew: true };
 }
+
+const scopeOf = (fileId: string | undefined): GrantScope =>
+  fileId === undefined ? { kind: "file" } : { kind: "part", fileId };
+
+/** The version of the password at which the visitor was counted for this, or for all that the link shares. */
+const grantBrought = (headers: Headers, linkId: string, scope: GrantScope): number | undefined =>
+  grantedVersion(headers, linkId, scope) ?? grantedVersion(headers, linkId, { kind: "all" });
+
+const markedScope = (linkId: string, scope: GrantScope): string =>
+  `${linkId}/${scope.kind === "part" ? scope.fileId : ""}`;
 
 /**
  * What a download would be, without passing the gate: Next would otherwise answer HEAD with GET, and count it.
@@ -58,11 +77,22 @@ export async function describeDownload(
   address: string,
   fileId?: string,
 ): Promise<Response> {
+  const asked = request.headers;
+  const scope = scopeOf(fileId);
   return answerLink(request, address, "text", async ({ linkId, unlocked }) => {
-    const link = await requireOpen(linkId, { unlocked, as: "download" }, new Date());
+    const passedAt =
+      grantBrought(asked, linkId, scope) ?? (await rememberedProgram(asked, markedScope(linkId, scope)));
+    const visit = { unlocked, as: "download" } as const;
+    const link = await requireOpen(linkId, visit, new Date(), passedAt !== undefined);
     const file = await fileOf(link, fileId);
+    // The store's own, or a client that resumes with If-Range would begin anew.
+    const etag = (await findObject(objectKey(file.userId, file.fileId)))?.etag;
+    if (etag !== undefined && asked.get("if-none-match") === etag) {
+      return new Response(null, { status: 304, headers: { ...shareHeaders, etag } });
+    }
     const headers = {
       ...shareHeaders,
+      ...(etag && { etag }),
       "accept-ranges": "bytes",
       "content-disposition": attachment(file.fileName),
       "content-length": String(file.fileSize),

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { publicUrl } from "@dropify/core/env";
 import { requireOpen } from "@dropify/core/links/gate";
 import { BrowseQuestion } from "@dropify/core/links/link-view.schema";
@@ -86,5 +86,13 @@ async function listLink(
     path,
   }));
   const listing = { state: "open", note, expiresAt, downloadsLeft, items: listed, ...(cursor && { cursor }) };
-  return Response.json(listing, { headers: shareHeaders });
+  return answerListing(headers, JSON.stringify(listing));
+}
+
+/** For whoever looks again: nothing new costs no bytes. (RFC 9110, 13.1.2) */
+function answerListing(asked: Headers, body: string): Response {
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  const headers = { ...shareHeaders, etag };
+  if (asked.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+  return new Response(body, { headers: { ...headers, "content-type": "application/json" } });
 }

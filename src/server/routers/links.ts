@@ -24,9 +24,10 @@ import { linksTouching } from "@dropify/core/links/links-touching";
 import { linkGone, requireLink, resolveAddress, toLink } from "@dropify/core/links/live";
 import { grantMore } from "@dropify/core/links/more-time";
 import { updateLink } from "@dropify/core/links/update-link";
-import { viewLink } from "@dropify/core/links/view-link";
+import { lookAtLink } from "@dropify/core/links/view-link";
 import { behindAnswer } from "../behind-answer.ts";
 import { linkMisses } from "../share/link-misses.ts";
+import { noteVisit } from "../share/note-visit.ts";
 import { qrCode } from "../share/qr-code.ts";
 import { guessPassword } from "../share/unlock-guess.ts";
 import { unlockedBy, unlockPass } from "../share/unlock-pass.ts";
@@ -84,9 +85,13 @@ export const linksRouter = router({
     .input(LinkRef)
     .mutation(({ ctx, input }) => grantMore(ctx.userId, input.linkId)),
 
-  view: strangerProcedure
-    .input(ViewQuestion)
-    .query(({ ctx, input }) => viewLink(known(ctx.linkId), { unlocked: ctx.unlocked, browse: input.browse })),
+  view: strangerProcedure.input(ViewQuestion).query(async ({ ctx, input: { browse } }) => {
+    const { link, view } = await lookAtLink(known(ctx.linkId), { unlocked: ctx.unlocked, browse });
+    const isTurned =
+      browse?.folder !== undefined || browse?.file !== undefined || browse?.cursor !== undefined;
+    if (!view.locked && !isTurned) noteVisit(ctx.headers, link, "viewed");
+    return view;
+  }),
   unlock: strangerProcedure.input(UnlockQuestion).mutation(async ({ ctx, input }) => {
     const linkId = known(ctx.linkId);
     return { unlock: unlockPass(linkId, await guessPassword(ctx.headers, linkId, input.password)) };
@@ -94,8 +99,9 @@ export const linksRouter = router({
   // It counts, so it is no question: a browser that fetches ahead must not use a link up.
   download: strangerProcedure.input(DownloadQuestion).mutation(async ({ ctx, input }) => {
     const visit = { fileId: input.fileId, unlocked: ctx.unlocked, isProgram: true };
-    const { grant, file } = await passGate(known(ctx.linkId), visit);
+    const { grant, file, link } = await passGate(known(ctx.linkId), visit);
     behindAnswer("count a download", () => countDownload(file));
+    noteVisit(ctx.headers, link, "downloaded", file);
     return grant;
   }),
 });

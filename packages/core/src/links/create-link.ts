@@ -7,7 +7,7 @@ import { hashPassword } from "../password.ts";
 import { ConditionsFailed, transact } from "../transact.ts";
 import { LinkEntity, MemberEntity, memberKey } from "./link.entity.ts";
 import type { Link, NewLink } from "./link.schema.ts";
-import { noBudget } from "./link-rules.schema.ts";
+import { endOf, noBudget } from "./link-rules.schema.ts";
 import { findLink, type LinkItem, linkNotFound, targetNotFound, toLink } from "./live.ts";
 import { findFiles, findFolder, findFolders } from "./shared-items.ts";
 import { claimSlug, slugTaken } from "./slugs.ts";
@@ -30,7 +30,8 @@ export async function createLink(
   now = new Date(),
 ): Promise<Link> {
   const target = await requireTarget(owner.userId, input);
-  const { expiresAt, slug, password, requestId } = input;
+  const { slug, password, requestId } = input;
+  const expiresAt = endOf(input, now);
   const linkId = requestId ? repeatableId(owner.userId, JSON.stringify(target), requestId) : newSecretId();
   const ttl = expiresAt ? { ttl: ttlOf(expiresAt) } : {};
   const item: LinkItem = {

@@ -15,9 +15,23 @@ const Expiry = z.iso
   )
   .transform((at) => at.toISOString());
 
+/**
+ * How long from now, in seconds. The server's clock decides when that is, so a client whose own is wrong gets what
+ * it chose.
+ */
+const Lifetime = z
+  .int("The lifetime must be a whole number of seconds")
+  .min(1, "The lifetime must be at least a second")
+  .max(
+    maxExpiryDays * (dayMs / 1000) - 1,
+    "The lifetime must be less than 10 years; leave it out for a link that does not expire",
+  );
+
 /** What a link allows. On creation null is the same as nothing, on a change it lifts the rule. */
 export const linkRules = {
   expiresAt: Expiry.nullish(),
+  /** Instead of `expiresAt`. */
+  expiresIn: Lifetime.optional(),
   maxDownloads: z
     .int("The limit must be a whole number of downloads")
     .min(1, "The limit must be at least 1 download")
@@ -44,6 +58,19 @@ export const linkRules = {
   tellWhenGone: z.boolean().nullish(),
   slug: Slug.nullish(),
 };
+
+interface End {
+  expiresAt?: string | null | undefined;
+  expiresIn?: number | undefined;
+}
+
+export const hasOneEnd = ({ expiresAt, expiresIn }: End): boolean =>
+  expiresIn === undefined || expiresAt === undefined;
+export const oneEnd = "Name one end: expiresAt or expiresIn";
+
+/** When it ends by these rules; null: never; undefined: they do not say. */
+export const endOf = ({ expiresAt, expiresIn }: End, now: Date): string | null | undefined =>
+  expiresIn === undefined ? expiresAt : new Date(now.getTime() + expiresIn * 1000).toISOString();
 
 /** The largest number that DynamoDB and JSON both keep exactly: no budget. */
 export const noBudget = Number.MAX_SAFE_INTEGER;

@@ -86,6 +86,22 @@ export const RemovedLinkEntity = new Entity({
   }),
 });
 
+/** Remembers for an hour that a program without cookies was counted, so that it may resume. */
+export const ResumeEntity = new Entity({
+  name: "resume",
+  table: shareLinksTable,
+  timestamps: false,
+  schema: item({
+    linkId: string().key(),
+    /** The password's, when the gate was passed. */
+    version: number(),
+    /** Seconds since 1970, as the TTL, which may come days late. */
+    until: number(),
+    ttl: number(),
+  }),
+});
+
 export const removedKey = (linkId: string): string => `removed#${linkId}`;
+export const resumeKey = (mark: string): string => `resume#${mark}`;
 export const slugKey = (slug: string): string => `slug#${slug}`;
 export const memberKey = (linkId: string, id: string): string => `member#${linkId}#${id}`;

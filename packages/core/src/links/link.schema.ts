@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PageOf } from "../files/file.schema.ts";
 import { RequestId } from "../files/folder.schema.ts";
 import { Id } from "../files/id.schema.ts";
-import { linkRules } from "./link-rules.schema.ts";
+import { hasOneEnd, linkRules, oneEnd } from "./link-rules.schema.ts";
 
 /** 22 letters and digits, 131 random bits. The id is the secret, so it is never logged whole. */
 export const LinkId = z.string().regex(/^[0-9A-Za-z]{22}$/, "This is not a link");
@@ -28,6 +28,7 @@ export const NewLink = z
       [fileId, folderId, fileIds ?? folderIds].filter((target) => target !== undefined).length === 1,
     "Name one target: fileId, folderId, or fileIds with or without folderIds",
   )
+  .refine(hasOneEnd, oneEnd)
   .refine(
     ({ fileIds, folderIds }) =>
       (!fileIds && !folderIds) || new Set([...(fileIds ?? []), ...(folderIds ?? [])]).size > 0,
@@ -39,7 +40,7 @@ export const NewLink = z
   );
 export type NewLink = z.infer<typeof NewLink>;
 
-export const UpdateLink = z.strictObject({ linkId: LinkId, ...linkRules });
+export const UpdateLink = z.strictObject({ linkId: LinkId, ...linkRules }).refine(hasOneEnd, oneEnd);
 export type UpdateLink = z.infer<typeof UpdateLink>;
 
 /** The links of one file or of one folder. */

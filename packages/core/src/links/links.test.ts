@@ -45,6 +45,9 @@ test.each([
     /10 years/,
   ],
   ["an end without a zone", { fileId, expiresAt: "2030-01-01 12:00" }, /2030-01-31T12:00:00Z/],
+  ["two ends", { fileId, expiresAt: null, expiresIn: 60 }, /one end/],
+  ["an end at once", { fileId, expiresIn: 0 }, /at least a second/],
+  ["a life of ten years", { fileId, expiresIn: 3650 * 86_400 }, /less than 10 years/],
   ["an empty password", { fileId, password: "" }, /may not be empty/],
   ["a reserved address", { fileId, slug: "admin" }, /reserved/],
   ["a Cyrillic а", { fileId, slug: "pаypal" }, /letters a to z/],
@@ -118,6 +121,19 @@ test("trashing suspends, restoring revives; revoking ends, restoring brings back
   }
 });
 
+test("how long a link lives is reckoned from the moment the server is asked", async () => {
+  const userId = newId();
+  const file = await putFile(userId);
+  const week = 7 * 86_400;
+
+  const link = await createLink({ userId, name: "Ada" }, { fileId: file, expiresIn: week }, noon);
+  expect(link.expiresAt).toBe(later(week).toISOString());
+  const changed = await updateLink(userId, { linkId: link.linkId, expiresIn: 60 }, later(week));
+  expect(changed).toMatchObject({ state: "active", expiresAt: later(week + 60).toISOString() });
+  await expect(passGate(link.linkId, {}, later(week + 59))).resolves.toMatchObject({ isCounted: true });
+  await expect(passGate(link.linkId, {}, later(week + 60))).rejects.toMatchObject({ code: "LINK_GONE" });
+});
+
 test("a budget serves whole files while it lasts, and returns for one file more", async () => {
   const userId = newId();
   const file = await putFile(userId, { fileSize: 100 });
@@ -128,11 +144,11 @@ test("a budget serves whole files while it lasts, and returns for one file more"
   await expect(passGate(linkId)).rejects.toMatchObject({ code: "LINK_GONE" });
   // 200 of 250 are served; a return may take it to 350 and no further.
   await refetch(linkId, { passedAt: 0, range: "bytes=50-" });
-  const { grant } = await refetch(linkId, { passedAt: 0, range: "bytes=-50" });
+  const last = await refetch(linkId, { passedAt: 0, range: "bytes=-50" });
   await refetch(linkId, { passedAt: 0, range: "bytes=0-49" });
   await expect(refetch(linkId, { passedAt: 0 })).rejects.toMatchObject({ code: "LINK_GONE" });
 
-  expect(new URL(grant.url).searchParams.get("X-Amz-SignedHeaders")).toBe("host;range");
+  expect(new URL(last?.grant.url ?? "").searchParams.get("X-Amz-SignedHeaders")).toBe("host;range");
   const raised = await updateLink(userId, { linkId, byteBudget: 1000 });
   expect(raised).toMatchObject({ state: "active", bytesServed: 350, downloadCount: 2 });
 });

@@ -23,11 +23,8 @@ export async function previewFile(
   // Nor may a refused look use up a download.
   if (!isInert(file.mimeType)) throw linkGone();
   if (isCapped(link)) {
-    const passed =
-      passedAt === undefined
-        ? await passGate(linkId, look, now)
-        : await refetch(linkId, { ...look, passedAt }, now);
-    return { ...passed, isFree: passedAt !== undefined };
+    const again = passedAt === undefined ? undefined : await refetch(linkId, { ...look, passedAt }, now);
+    return { ...(again ?? (await passGate(linkId, look, now))), isFree: again !== undefined };
   }
   return { link, file, isCounted: false, isFree: true, grant: await signFile(file, "preview", now) };
 }

@@ -17,12 +17,13 @@ export interface Return extends Visit {
 /**
  * The bytes once more for someone who passed the gate within the hour: not counted. Where the bytes are numbered
  * they are charged, a resumed part as that part alone, and past the budget by no more than one file.
+ * @returns undefined where the password has been changed since: then the gate must be passed anew
  * @throws AppError LINK_GONE, LINK_LOCKED
  */
-export async function refetch(linkId: string, visit: Return, now = new Date()): Promise<Passed> {
+export async function refetch(linkId: string, visit: Return, now = new Date()): Promise<Passed | undefined> {
   const as = visit.as ?? "download";
   const link = await requireOpen(linkId, { ...visit, as }, now, true);
-  if (link.passwordVersion !== visit.passedAt) throw linkGone();
+  if (link.passwordVersion !== visit.passedAt) return undefined;
   const file = await fileOf(link, visit.fileId);
   const isNumbered = link.byteBudget !== undefined;
   // A part is charged alone, so the address must give no more than that part.

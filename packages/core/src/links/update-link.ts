@@ -5,7 +5,7 @@ import { ConditionsFailed, transact } from "../transact.ts";
 import { ttlOf } from "./create-link.ts";
 import { LinkEntity, MemberEntity, memberKey } from "./link.entity.ts";
 import type { Link, UpdateLink } from "./link.schema.ts";
-import { noBudget } from "./link-rules.schema.ts";
+import { endOf, noBudget } from "./link-rules.schema.ts";
 import { findLink, type LinkItem, linkNotFound, requireLink, toLink } from "./live.ts";
 import { claimSlug, freeSlug, slugTaken } from "./slugs.ts";
 
@@ -20,11 +20,14 @@ export async function updateLink(
   userId: string,
   input: UpdateLink,
   now = new Date(),
-  isAnswer = [input.expiresAt, input.maxDownloads, input.byteBudget].some((rule) => rule !== undefined),
+  isAnswer = [input.expiresAt, input.expiresIn, input.maxDownloads, input.byteBudget].some(
+    (rule) => rule !== undefined,
+  ),
 ): Promise<Link> {
   const link = await requireLink(userId, input.linkId);
   const { linkId } = link;
-  const { slug, expiresAt } = input;
+  const { slug } = input;
+  const expiresAt = endOf(input, now);
   const ttl = ttlAfter(link, expiresAt);
   const changesSlug = slug !== undefined && (slug ?? undefined) !== link.slug;
   const keptSlug = slug === undefined ? link.slug : (slug ?? undefined);
@@ -33,7 +36,11 @@ export async function updateLink(
     await transact(
       [
         LinkEntity.build(UpdateTransaction)
-          .item({ linkId, ...(await changeFor(input)), ...(isAnswer && { askedAt: $remove() }) })
+          .item({
+            linkId,
+            ...(await changeFor({ ...input, expiresAt })),
+            ...(isAnswer && { askedAt: $remove() }),
+          })
           .options({ condition: stillOf(userId, link, changesSlug) }),
         ...(keptSlug && (changesSlug || expiresAt !== undefined) ? [claimSlug(keptSlug, linkId, ttl)] : []),
         ...(changesSlug && link.slug ? [freeSlug(link.slug, linkId)] : []),

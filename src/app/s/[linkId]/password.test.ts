@@ -100,6 +100,10 @@ test("a changed password ends what was unlocked and what was granted; a removed 
   const both = { cookie: `${unlocked.cookie}; ${granted.cookie}` };
   expect((await ask(GET, linkId, { ...browser, ...both })).status).toBe(401);
   expect((await ask(download, linkId, both)).status).toBe(401);
+  const anew = cookiesOf(await ask(unlock, linkId, browser, { form: { password: "another" } }));
+  const counted = await ask(download, linkId, { cookie: `${anew.cookie}; ${granted.cookie}` });
+  expect(counted.status).toBe(302);
+  expect(await countOf(linkId)).toBe(2);
   await updateLink(userId, { linkId, password: null });
   expect((await ask(GET, linkId, browser)).status).toBe(200);
 });

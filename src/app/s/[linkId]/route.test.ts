@@ -70,6 +70,17 @@ test("lists the file for a program that asks for JSON", async () => {
   });
 });
 
+test("a listing that has not changed is not sent again", async () => {
+  const { linkId } = await shareFile();
+  const first = await ask(GET, linkId, asJson);
+  const known = { ...asJson, "if-none-match": first.headers.get("etag") ?? "" };
+
+  const again = await ask(GET, linkId, known);
+  expect([again.status, await again.text()]).toEqual([304, ""]);
+  await withdraw(linkId);
+  expect((await ask(GET, linkId, known)).status).toBe(404);
+});
+
 test("a link without end, limit and message says so with null", async () => {
   const { linkId } = await shareFile();
 

@@ -144,10 +144,8 @@ async function fetchPart(link: Expected, deed: Extract<Deed, { do: "fetch" }>, n
   const fileId = link.isFolder ? link.fileIds[deed.part] : undefined;
   const holding = `${deed.visitor}/${fileId ?? ""}`;
   if (link.held.has(holding)) {
-    const { link: seen, file } = await refetch(
-      link.linkId,
-      { fileId, passedAt: 0, range: deed.range },
-      at(now),
+    const { link: seen, file } = must(
+      await refetch(link.linkId, { fileId, passedAt: 0, range: deed.range }, at(now)),
     );
     if (seen.byteBudget !== undefined)
       link.bytes += chargeOf(deed.range, file.fileSize)?.bytes ?? file.fileSize;

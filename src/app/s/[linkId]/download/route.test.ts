@@ -140,6 +140,15 @@ test("HEAD says what would come, gives no address for it and counts nothing", as
   expect(response.headers.get("location")).toBeNull();
   expect(response.headers.getSetCookie()).toEqual([]);
   expect(await countOf(linkId)).toBe(0);
+  const etag = response.headers.get("etag") ?? "";
+  expect((await ask(HEAD, linkId, { "if-none-match": etag })).status).toBe(304);
+  const got = await ask(GET, linkId);
+  const bytes = await fetch(locationOf(got), { headers: { "if-range": etag, range: "bytes=1-" } });
+  expect([bytes.status, bytes.headers.get("etag")]).toEqual([206, etag]);
+  await bytes.body?.cancel();
+  // It is used up for all but who was counted.
+  expect((await ask(HEAD, linkId)).status).toBe(404);
+  expect((await ask(HEAD, linkId, cookiesOf(got))).status).toBe(200);
   expect((await ask(HEAD, newSecretId())).status).toBe(404);
 });
 
