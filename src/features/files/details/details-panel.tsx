@@ -1,29 +1,35 @@
 "use client";
 
 import type { File } from "@dropify/core/files/file.schema";
+import type { Folder } from "@dropify/core/files/folder.schema";
 import { MousePointerClick, X } from "lucide-react";
 import type { ReactNode } from "react";
-import { formatCount } from "@/components/format-count.ts";
+import { FolderIcon } from "@/components/folder-icon.tsx";
 import { IconButton } from "@/components/icon-button.tsx";
+import { describeCount } from "../changes/describe-items.ts";
 import type { FileActions } from "../file-actions.ts";
 import { FileDetails } from "./file-details.tsx";
 import { ManyDetails } from "./many-details.tsx";
 
 interface DetailsPanelProps {
   files: readonly File[];
+  folders: readonly Folder[];
   actions: FileActions;
   fileLinks?: ((file: File) => ReactNode) | undefined;
   onClose: () => void;
 }
 
 /** The third column, where there is room for one: what is selected, in full. */
-export function DetailsPanel({ files, actions, fileLinks, onClose }: DetailsPanelProps) {
+export function DetailsPanel({ files, folders, actions, fileLinks, onClose }: DetailsPanelProps) {
   const [file, ...others] = files;
-  const title = !file
-    ? "Details"
-    : others.length === 0
-      ? file.fileName
-      : `${formatCount(files.length, "file")} selected`;
+  const [folder] = folders;
+  const count = files.length + folders.length;
+  const title =
+    count === 0
+      ? "Details"
+      : count === 1
+        ? (file?.fileName ?? folder?.name)
+        : `${describeCount({ files, folders })} selected`;
   return (
     <aside
       aria-label="Details"
@@ -36,13 +42,21 @@ export function DetailsPanel({ files, actions, fileLinks, onClose }: DetailsPane
         </IconButton>
       </header>
       <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] content-start gap-5 overflow-y-auto px-5 pt-1 pb-5">
-        {!file && <NothingSelected />}
-        {file && others.length === 0 && (
-          <FileDetails file={file} actions={actions} links={fileLinks?.(file)} />
-        )}
-        {others.length > 0 && <ManyDetails files={files} />}
+        {count === 0 && <NothingSelected />}
+        {folders.length > 0 && <FoldersSelected />}
+        {file && count === 1 && <FileDetails file={file} actions={actions} links={fileLinks?.(file)} />}
+        {others.length > 0 && folders.length === 0 && <ManyDetails files={files} />}
       </div>
     </aside>
+  );
+}
+
+/** A folder's size is the sum of all in it, which nobody has added up. */
+function FoldersSelected() {
+  return (
+    <div className="grid h-42 place-items-center rounded-md bg-surface-2">
+      <FolderIcon size={64} />
+    </div>
   );
 }
 

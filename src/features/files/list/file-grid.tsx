@@ -87,7 +87,7 @@ export function FileGrid(props: FileGridProps) {
         describeRow={describeRow}
         renderRow={(row, { active, selected }) =>
           row.kind === "folder" ? (
-            <FolderCells folder={row.folder} />
+            <FolderCells folder={row.folder} active={active} selected={selected} />
           ) : (
             <FileCells
               file={row.file}

@@ -8,7 +8,7 @@ import { IconButton } from "@/components/icon-button.tsx";
 import { Kbd } from "@/components/kbd.tsx";
 
 interface FloatingBarProps {
-  /** Selected files; nothing is shown for none. */
+  /** Selected rows; nothing is shown for none. */
   count: number;
   /** Rows of the selection are still being loaded. */
   loading: boolean;
@@ -35,7 +35,7 @@ function Bar({ count, loading, onClear, list, children }: FloatingBarProps) {
     <div
       role="group"
       data-floating-bar
-      aria-label="Selected files"
+      aria-label="Selection"
       className="absolute inset-x-0 bottom-0 z-(--z-float) flex items-center gap-0.5 rounded-t-xl border-border border-t bg-raised p-1 shadow-3 desk:inset-x-auto desk:bottom-5 desk:left-1/2 desk:-translate-x-1/2 desk:rounded-lg desk:border-0 desk:p-1.5"
     >
       <IconButton label="Clear selection" shortcut="Esc" onClick={onClear}>

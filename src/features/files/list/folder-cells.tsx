@@ -7,20 +7,20 @@ import { FolderIcon } from "@/components/folder-icon.tsx";
 import { columns } from "./columns.ts";
 import { NameCell } from "./name-cell.tsx";
 import { RowButton } from "./row-button.tsx";
+import { SelectCell } from "./select-cell.tsx";
+
+interface FolderCellsProps {
+  folder: Folder;
+  active: boolean;
+  selected: boolean;
+}
 
 /** What the list shows of a folder. */
-export const FolderCells = memo(function FolderCells({ folder }: { folder: Folder }) {
+export const FolderCells = memo(function FolderCells({ folder, active, selected }: FolderCellsProps) {
   return (
     <div className={columns} data-folder-id={folder.folderId} data-folder-name={folder.name}>
-      <span role="gridcell" className="max-desk:hidden" />
-      <NameCell
-        name={folder.name}
-        icon={<FolderIcon />}
-        selected={false}
-        selectable={false}
-        isFolder
-        meta="Folder"
-      />
+      <SelectCell name={folder.name} selected={selected} active={active} />
+      <NameCell name={folder.name} icon={<FolderIcon />} selected={selected} isFolder meta="Folder" />
       <span role="gridcell" className="text-text-3 max-desk:hidden">
         <span aria-hidden="true">—</span>
       </span>

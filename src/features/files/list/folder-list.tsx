@@ -50,7 +50,7 @@ export interface FolderListProps {
 export function FolderList(props: FolderListProps) {
   const { listing, place, fileLinks, panelOpen, onPanel, onList, justOpened, announce } = props;
   const list = useFolderRows(listing);
-  const { grid, dispatch, files, loadingAll } = useSelectedFiles(list, announce);
+  const { grid, dispatch, files, folders, loadingAll } = useSelectedFiles(list, announce);
   const element = useRef<HTMLDivElement>(null);
   const column = useRef<HTMLElement>(null);
   const isWide = useMedia(wide);
@@ -119,6 +119,7 @@ export function FolderList(props: FolderListProps) {
           )}
           <SelectionBar
             files={files}
+            folders={folders}
             loading={loadingAll}
             actions={commands.actions}
             onClear={() => dispatch({ type: "clear" })}
@@ -132,6 +133,7 @@ export function FolderList(props: FolderListProps) {
       {panelOpen && shown && (
         <DetailsPanel
           files={files}
+          folders={folders}
           actions={commands.actions}
           fileLinks={fileLinks}
           onClose={() => {

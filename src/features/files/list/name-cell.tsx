@@ -7,8 +7,6 @@ interface NameCellProps {
   /** 24 px; on phones it turns into a tick while the row is selected. */
   icon: ReactNode;
   selected: boolean;
-  /** False for rows whose selection means nothing. */
-  selectable?: boolean;
   /** A folder's dot is part of its name. */
   isFolder?: boolean;
   /** The second line on phones. */
@@ -18,23 +16,19 @@ interface NameCellProps {
 }
 
 /** Icon and name; a long name is cut in its stem, never in its extension. */
-export function NameCell({ name, icon, selected, selectable = true, isFolder, meta, field }: NameCellProps) {
+export function NameCell({ name, icon, selected, isFolder, meta, field }: NameCellProps) {
   return (
     <span role="gridcell" className="flex h-full min-w-0 items-center gap-3 desk:pr-4 desk:pl-1">
-      {selectable ? (
-        <button
-          type="button"
-          tabIndex={-1}
-          data-part="check"
-          aria-label={`Select ${name}`}
-          aria-pressed={selected}
-          className="grid h-full w-11 flex-none place-items-center desk:pointer-events-none desk:hidden"
-        >
-          {selected ? <Tick /> : icon}
-        </button>
-      ) : (
-        <span className="grid h-full w-11 flex-none place-items-center desk:hidden">{icon}</span>
-      )}
+      <button
+        type="button"
+        tabIndex={-1}
+        data-part="check"
+        aria-label={`Select ${name}`}
+        aria-pressed={selected}
+        className="grid h-full w-11 flex-none place-items-center desk:pointer-events-none desk:hidden"
+      >
+        {selected ? <Tick /> : icon}
+      </button>
       <span className="max-desk:hidden">{icon}</span>
       {field ?? (
         <span className="min-w-0 flex-1">

@@ -1,6 +1,7 @@
 "use client";
 
 import type { File } from "@dropify/core/files/file.schema";
+import type { Folder } from "@dropify/core/files/folder.schema";
 import { Download, Link2, Share2, Trash2 } from "lucide-react";
 import type { RefObject } from "react";
 import type { FileActions } from "../file-actions.ts";
@@ -8,6 +9,7 @@ import { BarButton, FloatingBar } from "./floating-bar.tsx";
 
 interface SelectionBarProps {
   files: readonly File[];
+  folders: readonly Folder[];
   /** Rows of the selection are still being loaded: what would be done to it is not yet known. */
   loading: boolean;
   actions: FileActions;
@@ -16,11 +18,11 @@ interface SelectionBarProps {
 }
 
 /** What can be done to what is selected: more to one file than to several. */
-export function SelectionBar({ files, loading, actions, onClear, list }: SelectionBarProps) {
+export function SelectionBar({ files, folders, loading, actions, onClear, list }: SelectionBarProps) {
   const [first, ...others] = files;
-  const only = first && others.length === 0 && !loading ? first : null;
+  const only = first && others.length + folders.length === 0 && !loading ? first : null;
   return (
-    <FloatingBar count={files.length} loading={loading} onClear={onClear} list={list}>
+    <FloatingBar count={files.length + folders.length} loading={loading} onClear={onClear} list={list}>
       {only && (
         <>
           <BarButton
@@ -50,7 +52,7 @@ export function SelectionBar({ files, loading, actions, onClear, list }: Selecti
         icon={<Trash2 size={16} aria-hidden />}
         keys="Del"
         danger
-        disabled={loading}
+        disabled={loading || folders.length > 0}
         onPress={() => actions.trash(files)}
       >
         Move to trash

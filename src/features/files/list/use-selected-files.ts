@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useRef } from "react";
-import { formatCount } from "@/components/format-count.ts";
+import { describeCount } from "../changes/describe-items.ts";
 import { isOpen, pick } from "../grid/ranges.ts";
 import { useGridState } from "../grid/use-grid-state.ts";
 import type { FolderRows } from "./use-folder-rows.ts";
@@ -27,19 +27,23 @@ export function useSelectedFiles(list: LoadableRows, announce: (text: string) =>
     if (loadingAll && moreFailed) dispatch({ type: "clear" });
   }, [loadingAll, moreFailed, dispatch]);
 
-  const files = useMemo(
-    () => pick(grid.selected, rows).flatMap((row) => (row.kind === "file" ? [row.file] : [])),
-    [grid.selected, rows],
-  );
+  const { files, folders } = useMemo(() => {
+    const selected = pick(grid.selected, rows);
+    return {
+      files: selected.flatMap((row) => (row.kind === "file" ? [row.file] : [])),
+      folders: selected.flatMap((row) => (row.kind === "folder" ? [row.folder] : [])),
+    };
+  }, [grid.selected, rows]);
+  const count = files.length + folders.length;
 
   const announced = useRef(0);
   useEffect(() => {
     // One selected row is spoken with the row itself.
-    if (!loadingAll && files.length !== announced.current && Math.max(files.length, announced.current) > 1) {
-      announce(files.length === 0 ? "Nothing selected" : `${formatCount(files.length, "file")} selected`);
+    if (!loadingAll && count !== announced.current && Math.max(count, announced.current) > 1) {
+      announce(count === 0 ? "Nothing selected" : `${describeCount({ files, folders })} selected`);
     }
-    if (!loadingAll) announced.current = files.length;
-  }, [files.length, loadingAll, announce]);
+    if (!loadingAll) announced.current = count;
+  }, [count, files, folders, loadingAll, announce]);
 
-  return { grid, dispatch, files, loadingAll };
+  return { grid, dispatch, files, folders, loadingAll };
 }
