@@ -1,7 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { House } from "./access-house.ts";
-import { AllLinks, Link, LinkPage, LinkStats, LinkView, QrCode, Touching, Unlocked } from "./link-shapes.ts";
+import {
+  Link,
+  LinkPage,
+  LinkStats,
+  LinkView,
+  ListedLink,
+  QrCode,
+  Touching,
+  Unlocked,
+} from "./link-shapes.ts";
 import {
   ActivityPage,
   Completed,
@@ -14,6 +23,7 @@ import {
   Grant,
   Nothing,
   Pending,
+  Preferences,
   Profile,
   Quota,
   SignedParts,
@@ -55,6 +65,8 @@ const Tree = z.strictObject({ folders: z.array(z.strictObject({ path: z.string()
 
 /** Who may call what. A procedure without a row here fails the test of the matrix. */
 export const cells: Partial<Record<string, Cell>> = {
+  "account.changePreferences": own(Preferences, () => ({ links: { asksPassword: true } }), { other: "may" }),
+  "account.preferences": own(Preferences, nothing, { other: "may" }),
   "account.profile": own(Profile, nothing, { other: "may" }),
   "activity.list": own(ActivityPage, () => ({}), empty),
   "files.conflicts": own(
@@ -77,9 +89,9 @@ export const cells: Partial<Record<string, Cell>> = {
   "folders.rename": own(Folder, ({ folderId }) => ({ folderId, name: "Mine" })),
   "links.create": own(Link, file, atOnce),
   "links.download": own(Grant, link, forAll),
-  "links.get": own(Link, link),
+  "links.get": own(ListedLink, link),
   "links.grantMore": own(Link, link, atOnce),
-  "links.list": own(AllLinks, () => ({}), empty),
+  "links.list": own(LinkPage, () => ({}), empty),
   "links.listForFile": own(LinkPage, file),
   "links.remove": own(Nothing, link, atOnce),
   "links.restore": own(Link, link, atOnce),

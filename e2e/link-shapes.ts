@@ -26,13 +26,13 @@ export const Link = z.strictObject({
   note: z.string().nullable(),
   askedAt: Time.nullable(),
 });
-export const LinkPage = z.strictObject({ items: z.array(Link), cursor: Cursor });
-const ListedLink = z.strictObject({
+export const ListedLink = z.strictObject({
   ...Link.shape,
   targetName: z.string().nullable(),
   mimeType: z.string().nullable(),
+  visits: Count,
 });
-export const AllLinks = z.strictObject({ items: z.array(ListedLink), cursor: Cursor });
+export const LinkPage = z.strictObject({ items: z.array(ListedLink), cursor: Cursor });
 export const Touching = z.strictObject({
   links: z.array(z.strictObject({ ...Link.shape, effect: z.enum(["stops", "shrinks"]) })),
   hasMore: z.boolean(),

@@ -38,6 +38,7 @@ export const ActivityPage = z.strictObject({
       folderId: Id.nullable(),
       linkId: z.string().nullable(),
       changed: z.array(z.string()),
+      linkTitle: z.string().nullable(),
     }),
   ),
   cursor: Cursor,
@@ -102,6 +103,16 @@ export const Quota = z.strictObject({
   storageAvailable: z.int(),
 });
 export const Profile = z.strictObject({ userId: z.string().min(1), name: z.string(), email: z.email() });
+export const Preferences = z.strictObject({
+  links: z.strictObject({
+    expiresIn: z.int().positive().nullable(),
+    maxDownloads: Count.nullable(),
+    asksPassword: z.boolean(),
+    allowPreview: z.boolean(),
+    allowDownload: z.boolean(),
+    tellWhenGone: z.boolean(),
+  }),
+});
 export const Health = z.strictObject({
   status: z.enum(["ok", "down"]),
   engines: z.strictObject({

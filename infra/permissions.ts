@@ -64,7 +64,15 @@ export const webPermissions = [
   onIndexes("ShareLinks", ["fileIdIndex", "ownerIndex"]),
   onTable("Users", ["GetItem", "PutItem", "UpdateItem"]),
   // Read for the owner; visits are written behind the answers to those who come by a link.
-  onTable("Activity", ["GetItem", "Query", "BatchWriteItem", "PutItem", "UpdateItem", "DeleteItem"]),
+  onTable("Activity", [
+    "GetItem",
+    "BatchGetItem",
+    "Query",
+    "BatchWriteItem",
+    "PutItem",
+    "UpdateItem",
+    "DeleteItem",
+  ]),
   onTable("Auth", ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"]),
   onObjects(["GetObject", "PutObject", "DeleteObject", "ListMultipartUploadParts", "AbortMultipartUpload"]),
   listParts,

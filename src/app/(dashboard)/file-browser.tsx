@@ -3,11 +3,12 @@
 import type { Folder } from "@dropify/core/files/folder.schema";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
+import { type Chosen, oneFile } from "@/features/files/file-actions.ts";
 import { FilesView } from "@/features/files/files-view.tsx";
 import { showListing, useListing } from "@/features/files/use-listing.ts";
 import { FolderBreadcrumbs } from "@/features/folders/folder-breadcrumbs.tsx";
 import { NewFolderButton } from "@/features/folders/new-folder-button.tsx";
-import type { SharedFile } from "@/features/links/share-dialog.tsx";
+import { type LinkTarget, targetKey } from "@/features/links/link-target.ts";
 import { useCopyLink } from "@/features/links/use-copy-link.ts";
 import { UploadButton } from "@/features/uploads/upload-button.tsx";
 import { UploadDropZone } from "@/features/uploads/upload-drop-zone.tsx";
@@ -18,11 +19,13 @@ const ShareDialog = dynamic(() =>
 const RenameFolderDialog = dynamic(() =>
   import("@/features/folders/rename-folder-dialog.tsx").then((part) => part.RenameFolderDialog),
 );
-const FileLinks = dynamic(() => import("@/features/links/file-links.tsx").then((part) => part.FileLinks));
+const TargetLinks = dynamic(() =>
+  import("@/features/links/target-links.tsx").then((part) => part.TargetLinks),
+);
 
 /** The list of files with everything that acts on it: folders, uploads, links. */
 export function FileBrowser() {
-  const [shared, setShared] = useState<SharedFile>();
+  const [shared, setShared] = useState<LinkTarget>();
   const [sharing, setSharing] = useState(false);
   const [renamed, setRenamed] = useState<Folder>();
   const [renaming, setRenaming] = useState(false);
@@ -30,9 +33,9 @@ export function FileBrowser() {
 
   const opener = useRef<Element>(null);
 
-  function share(file: SharedFile) {
+  function share(target: LinkTarget) {
     opener.current = document.activeElement;
-    setShared(file);
+    setShared(target);
     setSharing(true);
   }
 
@@ -48,8 +51,8 @@ export function FileBrowser() {
   return (
     <>
       <FilesView
-        onShare={share}
-        onCopyLink={copyLink}
+        onShare={(chosen) => share(targetOf(chosen))}
+        onCopyLink={(chosen) => copyLink(targetOf(chosen))}
         onRenameFolder={(folder) => {
           setRenamed(folder);
           setRenaming(true);
@@ -65,7 +68,11 @@ export function FileBrowser() {
           />
         )}
         fileLinks={(file) => (
-          <FileLinks key={file.fileId} fileId={file.fileId} onManage={() => share(file)} />
+          <TargetLinks
+            key={file.fileId}
+            target={targetOf(oneFile(file))}
+            onManage={() => share(targetOf(oneFile(file)))}
+          />
         )}
       />
       {renamed && (
@@ -79,9 +86,9 @@ export function FileBrowser() {
       )}
       {shared && (
         <ShareDialog
-          // A fresh form for every file.
-          key={shared.fileId}
-          file={shared}
+          // A fresh form for every target.
+          key={targetKey(shared)}
+          target={shared}
           open={sharing}
           onOpenChange={setSharing}
           finalFocus={returnTarget}
@@ -90,4 +97,22 @@ export function FileBrowser() {
       )}
     </>
   );
+}
+
+/** What a link would lead to. */
+function targetOf({ files, folders }: Chosen): LinkTarget {
+  const [file] = files;
+  const [folder] = folders;
+  if (file && files.length + folders.length === 1) {
+    return { kind: "file", fileId: file.fileId, name: file.fileName, mimeType: file.mimeType };
+  }
+  if (folder && files.length + folders.length === 1) {
+    return { kind: "folder", folderId: folder.folderId, name: folder.name };
+  }
+  return {
+    kind: "selection",
+    fileIds: files.map(({ fileId }) => fileId),
+    folderIds: folders.map(({ folderId }) => folderId),
+    name: file?.fileName ?? folder?.name ?? "",
+  };
 }

@@ -16,7 +16,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const { name, email } = await requireSession();
   await prefetch(trpc.quota.get.queryOptions());
   return (
-    <TRPCReactProvider>
+    <TRPCReactProvider renderedAt={Date.now()}>
       <HydrateClient>
         <UiProvider>
           <UploadProvider>

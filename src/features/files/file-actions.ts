@@ -1,10 +1,17 @@
 import type { File } from "@dropify/core/files/file.schema";
 import type { Folder } from "@dropify/core/files/folder.schema";
 
+/** Files and folders that something is done to together. */
+export interface Chosen {
+  files: readonly File[];
+  folders: readonly Folder[];
+}
+
 /** What can be done to files, wherever it is asked for: menu, bar, keys, details. */
 export interface FileActions {
-  share: (file: File) => void;
-  copyLink: (file: File) => void;
+  share: (chosen: Chosen) => void;
+  /** For one thing: there may be a link to it already. */
+  copyLink: (chosen: Chosen) => void;
   download: (file: File) => void;
   rename: (file: File) => void;
   details: (file: File) => void;
@@ -16,3 +23,6 @@ export interface FolderActions {
   open: (folder: Folder) => void;
   rename: (folder: Folder) => void;
 }
+
+/** One file alone. */
+export const oneFile = (file: File): Chosen => ({ files: [file], folders: [] });

@@ -10,6 +10,7 @@ import { IconButton } from "@/components/icon-button.tsx";
 import { SheetBar } from "@/components/sheet-bar.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { useAnnouncer } from "./announcer.tsx";
+import type { Chosen } from "./file-actions.ts";
 import { describeSort } from "./list/describe-sort.ts";
 import { FolderList } from "./list/folder-list.tsx";
 import { isMissing } from "./list/folder-missing.tsx";
@@ -22,8 +23,8 @@ const ShortcutsDialog = dynamic(() =>
 );
 
 interface FilesViewProps {
-  onShare: (file: File) => void;
-  onCopyLink: (file: File) => void;
+  onShare: (chosen: Chosen) => void;
+  onCopyLink: (chosen: Chosen) => void;
   onRenameFolder: (folder: Folder) => void;
   /** The path to the place, ending in the page's heading. */
   breadcrumbs: (place: Place) => ReactNode;

@@ -1,32 +1,9 @@
-import type { Link } from "@dropify/core/links/link.schema";
 import { expect, test } from "vitest";
 import { downloadsFact, endsSoon, expiryFact, stateNow } from "./link-facts.ts";
+import { aLink } from "./testing/a-link.ts";
 
 const now = Date.parse("2026-11-24T12:00:00Z");
-const link: Link = {
-  linkId: "4aXk2PqLmN8rTz5vBcD7Ew",
-  url: "https://drop.example/s/4aXk2PqLmN8rTz5vBcD7Ew",
-  slug: null,
-  kind: "file",
-  fileId: "01JDFA0000000000000000000A",
-  folderId: null,
-  fileIds: [],
-  folderIds: [],
-  state: "active",
-  createdAt: "2026-11-20T12:00:00Z",
-  expiresAt: null,
-  maxDownloads: null,
-  downloadCount: 0,
-  byteBudget: null,
-  bytesServed: 0,
-  hasPassword: false,
-  allowPreview: true,
-  allowDownload: true,
-  tellWhenGone: false,
-  askedAt: null,
-  name: null,
-  note: null,
-};
+const link = aLink();
 
 test("a link that ran out after it was fetched is shown as expired", () => {
   expect(stateNow({ ...link, expiresAt: "2026-11-24T11:59:59Z" }, now)).toBe("expired");

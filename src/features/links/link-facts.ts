@@ -5,7 +5,10 @@ import { formatDuration } from "@/components/format-duration.ts";
 
 const daySeconds = 86_400;
 
-/** What holds now: a link that has expired since it was fetched is expired, whatever the server said then. */
+/**
+ * What holds now: a link that has expired since it was fetched is expired, whatever the server said then.
+ * @param now by the server's clock; 0 where it is not known
+ */
 export function stateNow(link: Link, now: number): LinkState {
   if (link.state === "active" && link.expiresAt && Date.parse(link.expiresAt) <= now) return "expired";
   return link.state;
@@ -26,6 +29,13 @@ export function expiryFact(link: Link, now: number): string {
     return `Expired ${when.charAt(0).toLowerCase()}${when.slice(1)}`;
   }
   return `Expires in ${formatDuration(left)}`;
+}
+
+/** The same under a heading that says what it is about: "In 2 days", "Never", "18 Nov". */
+export function endFact(link: Link, now: number): string {
+  if (!link.expiresAt) return "Never";
+  const left = secondsLeft(link.expiresAt, now);
+  return left <= 0 ? formatDate(link.expiresAt, { now: new Date(now) }) : `In ${formatDuration(left)}`;
 }
 
 /** "3 of 10 downloads", "142 downloads". */

@@ -3,20 +3,20 @@
 import { useRef } from "react";
 import { Button } from "@/components/button.tsx";
 import { formatCount } from "@/components/format-count.ts";
-import { useNow } from "@/components/use-now.ts";
 import { stateNow } from "./link-facts.ts";
 import { LinkRow } from "./link-row.tsx";
-import type { useFileLinks } from "./use-file-links.ts";
+import { useServerNow } from "./use-server-now.ts";
+import type { useTargetLinks } from "./use-target-links.ts";
 
 interface LinkListProps {
-  query: ReturnType<typeof useFileLinks>;
+  query: ReturnType<typeof useTargetLinks>;
   /** The link made a moment ago, whose row shows the tick. */
   justCopied: string | undefined;
 }
 
 /** The links that work, and below them, folded away, those that no longer do. */
 export function LinkList({ query, justCopied }: LinkListProps) {
-  const now = useNow();
+  const now = useServerNow();
   const heading = useRef<HTMLHeadingElement>(null);
   const active = query.links.filter((link) => stateNow(link, now) === "active");
   const past = query.links.filter((link) => stateNow(link, now) !== "active");
@@ -28,7 +28,7 @@ export function LinkList({ query, justCopied }: LinkListProps) {
         link={link}
         now={now}
         justCopied={link.linkId === justCopied}
-        onRevoked={() => heading.current?.focus()}
+        onEnded={() => heading.current?.focus()}
       />
     ));
   }

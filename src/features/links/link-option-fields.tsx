@@ -2,69 +2,47 @@
 
 import { Checkbox } from "@/components/checkbox.tsx";
 import { TextField } from "@/components/text-field.tsx";
-import { isGuessable, type LinkOptions } from "./link-options.ts";
+import { isGuessable, type LinkDraft } from "./link-draft.ts";
 
 interface LinkOptionFieldsProps {
-  options: LinkOptions;
-  onChange: (change: Partial<LinkOptions>) => void;
+  draft: LinkDraft;
+  onChange: (change: Partial<LinkDraft>) => void;
   /** The link has a password already. */
   hadPassword: boolean;
-  /** The link expires. */
-  ends: boolean;
+  /** False where the password is asked for elsewhere. */
+  withPassword: boolean;
   wrongBudget: string | undefined;
 }
 
 /** The rules that most links do without, folded away. */
-export function LinkOptionFields({
-  options,
-  onChange,
-  hadPassword,
-  ends,
-  wrongBudget,
-}: LinkOptionFieldsProps) {
+export function LinkOptionFields(props: LinkOptionFieldsProps) {
+  const { draft, onChange, hadPassword, withPassword, wrongBudget } = props;
   return (
-    <details className="group rounded-lg inset-ring inset-ring-border">
+    // Open where something in it must be corrected.
+    <details className="group rounded-lg inset-ring inset-ring-border" open={wrongBudget ? true : undefined}>
       <summary className="cursor-pointer select-none rounded-lg px-3 py-2.5 font-medium">
-        Password, message and more
+        {withPassword ? "Password, message and more" : "Message and more"}
       </summary>
       <div className="grid gap-4 px-3 pt-1 pb-3">
-        <TextField
-          label={hadPassword ? "New password" : "Password"}
-          type="password"
-          autoComplete="new-password"
-          value={options.password}
-          disabled={options.dropsPassword}
-          hint={
-            hadPassword
-              ? "Leave it empty to keep the one there is."
-              : "Visitors are asked for it before they see anything."
-          }
-          onChange={(event) => onChange({ password: event.target.value })}
-        />
-        {hadPassword && (
-          <Checkbox
-            label="Remove the password"
-            checked={options.dropsPassword}
-            onChange={(event) => onChange({ dropsPassword: event.target.checked })}
-          />
-        )}
+        {withPassword && <PasswordFields draft={draft} onChange={onChange} hadPassword={hadPassword} />}
         <TextField
           label="Message to the recipient"
-          value={options.note}
+          value={draft.note}
           maxLength={2000}
           onChange={(event) => onChange({ note: event.target.value })}
         />
         <TextField
           label="Name, for you alone"
-          value={options.name}
+          value={draft.name}
           maxLength={200}
+          autoComplete="off"
           onChange={(event) => onChange({ name: event.target.value })}
         />
         <TextField
           label="Data limit in MB"
           inputMode="decimal"
           autoComplete="off"
-          value={options.budget}
+          value={draft.budget}
           error={wrongBudget}
           hint="The link stops when it has served this much."
           onChange={(event) => onChange({ budget: event.target.value })}
@@ -74,9 +52,9 @@ export function LinkOptionFields({
           autoComplete="off"
           spellCheck={false}
           placeholder="press-kit-2026"
-          value={options.slug}
+          value={draft.slug}
           hint={
-            isGuessable(options, hadPassword, ends)
+            isGuessable(draft, hadPassword)
               ? "Readable addresses can be guessed: give this link a password or an expiry as well."
               : "Instead of the secret one. Letters, digits and hyphens."
           }
@@ -85,21 +63,52 @@ export function LinkOptionFields({
         <div className="grid gap-2">
           <Checkbox
             label="Visitors may preview"
-            checked={options.allowPreview}
+            checked={draft.allowPreview}
             onChange={(event) => onChange({ allowPreview: event.target.checked })}
           />
           <Checkbox
             label="Visitors may download"
-            checked={options.allowDownload}
+            checked={draft.allowDownload}
             onChange={(event) => onChange({ allowDownload: event.target.checked })}
           />
           <Checkbox
             label="When it ends, say why and let visitors ask for more time"
-            checked={options.tellWhenGone}
+            checked={draft.tellWhenGone}
             onChange={(event) => onChange({ tellWhenGone: event.target.checked })}
           />
         </div>
       </div>
     </details>
+  );
+}
+
+function PasswordFields({
+  draft,
+  onChange,
+  hadPassword,
+}: Pick<LinkOptionFieldsProps, "draft" | "onChange" | "hadPassword">) {
+  return (
+    <>
+      <TextField
+        label={hadPassword ? "New password" : "Password"}
+        type="password"
+        autoComplete="new-password"
+        value={draft.password}
+        disabled={draft.dropsPassword}
+        hint={
+          hadPassword
+            ? "Leave it empty to keep the one there is."
+            : "Visitors are asked for it before they see anything."
+        }
+        onChange={(event) => onChange({ password: event.target.value })}
+      />
+      {hadPassword && (
+        <Checkbox
+          label="Remove the password"
+          checked={draft.dropsPassword}
+          onChange={(event) => onChange({ dropsPassword: event.target.checked })}
+        />
+      )}
+    </>
   );
 }

@@ -1,36 +1,38 @@
 "use client";
 
-import type { Link } from "@dropify/core/links/link.schema";
+import type { ListedLink } from "@dropify/core/links/link.schema";
 import { useState } from "react";
 import { Button } from "@/components/button.tsx";
+import { buttonClass } from "@/components/button-class.ts";
 import { CopyButton } from "@/components/copy-button.tsx";
 import { formatBytes } from "@/components/format-bytes.ts";
+import { formatCount } from "@/components/format-count.ts";
 import { formatDateTime } from "@/components/format-date.ts";
+import { EditLinkForm } from "./edit-link-form.tsx";
 import { LinkChip } from "./link-chip.tsx";
 import { downloadsFact, expiryFact, shortAddress, stateNow } from "./link-facts.ts";
-import { NewLinkForm } from "./new-link-form.tsx";
+import { useRestoreLink } from "./link-mutations.ts";
+import { LinkQuestion } from "./link-question.tsx";
 import { QrPanel } from "./qr-panel.tsx";
-import { RevokeQuestion } from "./revoke-question.tsx";
-import { useRestoreLink } from "./use-update-link.ts";
 
 interface LinkRowProps {
-  link: Link;
+  link: ListedLink;
   now: number;
   /** It was copied while being made. */
   justCopied: boolean;
-  /** The link is revoked, and this row about to move away. */
-  onRevoked: () => void;
+  /** The link has ended, and this row is about to move away. */
+  onEnded: () => void;
 }
 
 /** One link: its address, what it still allows, and what can be done with it. */
-export function LinkRow({ link, now, justCopied, onRevoked }: LinkRowProps) {
-  const [open, setOpen] = useState<"revoke" | "edit" | "qr">();
+export function LinkRow({ link, now, justCopied, onEnded }: LinkRowProps) {
+  const [open, setOpen] = useState<"revoke" | "remove" | "edit" | "qr">();
   const active = stateNow(link, now) === "active";
   const close = () => setOpen(undefined);
   if (open === "edit") {
     return (
       <li className="rounded-lg p-3 inset-ring inset-ring-border-strong">
-        <NewLinkForm target={{ fileId: link.fileId ?? "" }} link={link} onDone={close} onCancel={close} />
+        <EditLinkForm link={link} onSaved={close} onCancel={close} />
       </li>
     );
   }
@@ -38,22 +40,19 @@ export function LinkRow({ link, now, justCopied, onRevoked }: LinkRowProps) {
     <li className="grid grid-cols-1 gap-3 rounded-lg p-3 inset-ring inset-ring-border-strong">
       <div className="grid grid-cols-1 gap-1">
         <div className="flex items-center gap-2">
-          <Address link={link} active={active} />
+          <span
+            className={`min-w-0 flex-1 truncate font-medium ${active ? "" : "text-text-3"}`}
+            title={link.url}
+          >
+            {shortAddress(link.url)}
+          </span>
           <LinkChip link={link} now={now} />
         </div>
-        <p className="text-text-2 text-xs">
-          {link.name && <b className="font-medium text-text">{link.name} · </b>}
-          <span title={link.expiresAt ? formatDateTime(link.expiresAt) : undefined}>
-            {expiryFact(link, now)}
-          </span>
-          {" · "}
-          {downloadsFact(link)}
-          {link.hasPassword && " · Password"}
-          {link.byteBudget !== null &&
-            ` · ${formatBytes(link.bytesServed)} of ${formatBytes(link.byteBudget)} served`}
-        </p>
+        <Facts link={link} now={now} />
       </div>
-      {open !== "revoke" && (
+      {open === "revoke" || open === "remove" ? (
+        <LinkQuestion linkId={link.linkId} ending={open} onKeep={close} onEnded={onEnded} />
+      ) : (
         <div className="flex flex-wrap gap-2">
           {active && (
             <CopyButton
@@ -63,6 +62,11 @@ export function LinkRow({ link, now, justCopied, onRevoked }: LinkRowProps) {
               label="Copy link"
               justCopied={justCopied}
             />
+          )}
+          {active && (
+            <a href={link.url} target="_blank" rel="noreferrer" className={buttonClass()}>
+              Preview
+            </a>
           )}
           <Button onClick={() => setOpen("edit")}>Change</Button>
           {active && (
@@ -77,11 +81,32 @@ export function LinkRow({ link, now, justCopied, onRevoked }: LinkRowProps) {
               Revoke…
             </Button>
           )}
+          {!active && (
+            <Button variant="quiet-danger" onClick={() => setOpen("remove")}>
+              Remove…
+            </Button>
+          )}
         </div>
       )}
       {open === "qr" && <QrPanel linkId={link.linkId} />}
-      {open === "revoke" && <RevokeQuestion linkId={link.linkId} onKeep={close} onRevoked={onRevoked} />}
     </li>
+  );
+}
+
+function Facts({ link, now }: Pick<LinkRowProps, "link" | "now">) {
+  const others = link.fileIds.length + link.folderIds.length;
+  return (
+    <p className="text-text-2 text-xs">
+      {link.name && <b className="font-medium text-text">{link.name} · </b>}
+      {link.kind === "selection" && `Shares ${formatCount(others, "item")} · `}
+      <span title={link.expiresAt ? formatDateTime(link.expiresAt) : undefined}>{expiryFact(link, now)}</span>
+      {" · "}
+      {downloadsFact(link)}
+      {link.hasPassword && " · Password"}
+      {!link.allowDownload && " · View only"}
+      {link.byteBudget !== null &&
+        ` · ${formatBytes(link.bytesServed)} of ${formatBytes(link.byteBudget)} served`}
+    </p>
   );
 }
 
@@ -91,21 +116,5 @@ function RestoreButton({ linkId }: { linkId: string }) {
     <Button pending={restore.isPending} onClick={() => restore.mutate({ linkId })}>
       Restore
     </Button>
-  );
-}
-
-function Address({ link, active }: { link: Link; active: boolean }) {
-  const text = "min-w-0 flex-1 truncate font-medium";
-  if (!active) return <span className={`${text} text-text-3`}>{shortAddress(link.url)}</span>;
-  return (
-    <a
-      href={link.url}
-      target="_blank"
-      rel="noreferrer"
-      title="Open the page that others see"
-      className={`${text} rounded-xs underline decoration-border-control underline-offset-3 hover:decoration-current`}
-    >
-      {shortAddress(link.url)}
-    </a>
   );
 }

@@ -1,12 +1,14 @@
 import type { ListedLink } from "@dropify/core/links/link.schema";
+import { linkTitle } from "./link-target.ts";
 
 const columns: [string, (link: ListedLink) => string | number | null][] = [
-  ["Target", (link) => link.targetName ?? link.kind],
+  ["Target", linkTitle],
   ["Name", (link) => link.name],
   ["Address", (link) => link.url],
   ["State", (link) => link.state],
   ["Created", (link) => link.createdAt],
   ["Expires", (link) => link.expiresAt],
+  ["Visits", (link) => link.visits],
   ["Downloads", (link) => link.downloadCount],
   ["Limit", (link) => link.maxDownloads],
   ["Bytes served", (link) => link.bytesServed],

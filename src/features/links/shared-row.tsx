@@ -1,74 +1,105 @@
 "use client";
 
 import type { ListedLink } from "@dropify/core/links/link.schema";
-import { Files } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/button.tsx";
 import { Checkbox } from "@/components/checkbox.tsx";
-import { FileIcon } from "@/components/file-icon.tsx";
-import { FolderIcon } from "@/components/folder-icon.tsx";
 import { formatBytes } from "@/components/format-bytes.ts";
 import { formatCount } from "@/components/format-count.ts";
+import { formatDateTime } from "@/components/format-date.ts";
 import { LinkChip } from "./link-chip.tsx";
-import { downloadsFact, expiryFact } from "./link-facts.ts";
-import { useGrantMore } from "./use-update-link.ts";
+import type { LinkTask } from "./link-dialog.tsx";
+import { downloadsFact, endFact, expiryFact, shortAddress } from "./link-facts.ts";
+import { LinkMenu } from "./link-menu.tsx";
+import { useGrantMore } from "./link-mutations.ts";
+import { linkTitle } from "./link-target.ts";
+import { TargetIcon } from "./target-icon.tsx";
 
 interface SharedRowProps {
   link: ListedLink;
   now: number;
   isChosen: boolean;
   onChoose: (isChosen: boolean) => void;
+  onTask: (link: ListedLink, task: LinkTask) => void;
 }
 
-/** One link among all: what it leads to, how it stands, and the way to its numbers. */
-export function SharedRow({ link, now, isChosen, onChoose }: SharedRowProps) {
-  const title = targetOf(link);
+const number = "px-2 text-right tabular-nums text-text-2 whitespace-nowrap max-wide:hidden";
+
+/** One link among all: what it leads to, how it stands, what came of it, and what can be done with it. */
+export function SharedRow({ link, now, isChosen, onChoose, onTask }: SharedRowProps) {
+  const title = linkTitle(link);
+  const { downloadCount, maxDownloads, bytesServed, byteBudget, visits, expiresAt } = link;
   return (
-    <li className="flex flex-wrap items-center gap-3 border-border border-t py-2.5">
-      <Checkbox
-        aria-label={`Choose the link to ${title}`}
-        checked={isChosen}
-        onChange={(event) => onChoose(event.target.checked)}
-      />
-      <TargetIcon link={link} />
-      <div className="min-w-0 flex-1">
-        <Link
-          href={`/shared/${link.linkId}`}
-          className="block truncate rounded-xs font-medium hover:underline hover:underline-offset-3"
-        >
-          {link.name ? `${title} · ${link.name}` : title}
-        </Link>
-        <p className="truncate text-text-2 text-xs">
-          {downloadsFact(link)} · {formatBytes(link.bytesServed)} served · {expiryFact(link, now)}
-          {link.hasPassword && " · Password"}
-        </p>
-      </div>
-      {link.askedAt && <GrantButton linkId={link.linkId} />}
-      <LinkChip link={link} now={now} />
-    </li>
+    <tr className="border-border border-t hover:bg-hover">
+      <td className="w-8 pl-2">
+        <span className="grid place-items-center max-desk:size-11">
+          <Checkbox
+            aria-label={`Choose the link to ${title}`}
+            checked={isChosen}
+            onChange={(event) => onChoose(event.target.checked)}
+          />
+        </span>
+      </td>
+      <th scope="row" className="max-w-0 px-2 py-2 text-left font-regular">
+        <span className="flex items-center gap-3">
+          <span className="flex-none max-desk:hidden">
+            <TargetIcon kind={link.kind} name={link.targetName ?? ""} mimeType={link.mimeType} />
+          </span>
+          <span className="min-w-0 flex-1">
+            <Link
+              href={`/shared/${link.linkId}`}
+              className="block truncate rounded-xs font-medium hover:underline hover:underline-offset-3"
+            >
+              {link.name ? `${title} · ${link.name}` : title}
+            </Link>
+            <span className="block truncate text-text-3 text-xs">
+              <span className="max-wide:hidden">
+                {shortAddress(link.url)}
+                {link.hasPassword && " · Password"}
+                {!link.allowDownload && " · View only"}
+              </span>
+              <span className="wide:hidden">
+                {downloadsFact(link)} · {formatCount(visits, "visit")} · {formatBytes(bytesServed)} served ·{" "}
+                {expiryFact(link, now)}
+              </span>
+            </span>
+            {link.askedAt && <GrantButton linkId={link.linkId} />}
+          </span>
+        </span>
+      </th>
+      <td className="px-2">
+        <LinkChip link={link} now={now} />
+      </td>
+      <td className={number}>{formatCount(visits)}</td>
+      <td className={number}>
+        {formatCount(downloadCount)}
+        {maxDownloads !== null && ` of ${formatCount(maxDownloads)}`}
+      </td>
+      <td className={number}>
+        {formatBytes(bytesServed)}
+        {byteBudget !== null && ` of ${formatBytes(byteBudget)}`}
+      </td>
+      <td
+        className="whitespace-nowrap px-2 text-text-2 max-wide:hidden"
+        title={expiresAt ? formatDateTime(expiresAt) : undefined}
+      >
+        {endFact(link, now)}
+      </td>
+      <td className="w-10 pr-1 text-right">
+        <LinkMenu link={link} now={now} onTask={(task) => onTask(link, task)} />
+      </td>
+    </tr>
   );
 }
 
 function GrantButton({ linkId }: { linkId: string }) {
   const grant = useGrantMore();
   return (
-    <Button
-      pending={grant.isPending}
-      onClick={() => grant.mutate({ linkId })}
-      className="max-desk:order-last max-desk:w-full"
-    >
-      Give more time
-    </Button>
+    <span className="mt-1.5 flex items-center gap-2 text-warning-text text-xs">
+      A visitor asks for more.
+      <Button size="sm" pending={grant.isPending} onClick={() => grant.mutate({ linkId })}>
+        Give more time
+      </Button>
+    </span>
   );
-}
-
-function TargetIcon({ link }: { link: ListedLink }) {
-  if (link.kind === "folder") return <FolderIcon size={24} />;
-  if (link.kind === "selection") return <Files size={22} aria-hidden className="text-text-2" />;
-  return <FileIcon name={link.targetName ?? ""} mimeType={link.mimeType ?? ""} size={24} />;
-}
-
-function targetOf({ kind, targetName, fileIds, folderIds }: ListedLink): string {
-  if (kind === "selection") return formatCount(fileIds.length + folderIds.length, "selected item");
-  return targetName ?? "Removed";
 }

@@ -6,26 +6,43 @@ import { useRef } from "react";
 import { copyText } from "@/components/copy-text.ts";
 import { showToast } from "@/components/toast-manager.ts";
 import { useTRPC } from "@/trpc/client.tsx";
-import type { SharedFile } from "./share-dialog.tsx";
-import { useCreateLink } from "./use-create-link.ts";
+import { serverNow } from "@/trpc/server-clock.ts";
+import { newDraft } from "./link-draft.ts";
+import { useCreateLink } from "./link-mutations.ts";
+import { type LinkTarget, leadsTo, listedAt, targetInput, targetKey } from "./link-target.ts";
+import { readDraft } from "./read-draft.ts";
 
-/** Copies the newest working link of a file, and makes one without limits when there is none. */
-export function useCopyLink(onManage: (file: SharedFile) => void): (file: SharedFile) => void {
+/** A link cannot be made at a press: its owner wants a password for it, which only the dialog can ask for. */
+class NeedsPassword extends Error {}
+
+/**
+ * Copies the newest working link to a target and, when there is none, makes one as its owner prefers them.
+ * @param onManage opens the dialog for that target
+ */
+export function useCopyLink(onManage: (target: LinkTarget) => void): (target: LinkTarget) => void {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const create = useCreateLink();
   // A second press while the first is under way must not make a second link.
   const underWay = useRef(new Map<string, Promise<Link>>());
 
-  async function findOrCreate({ fileId }: SharedFile): Promise<Link> {
-    const page = await queries.fetchQuery(trpc.links.listForFile.queryOptions({ fileId }, { staleTime: 0 }));
-    return page.items.find((link) => link.state === "active") ?? create.mutateAsync({ fileId });
+  async function findOrCreate(target: LinkTarget): Promise<Link> {
+    const [page, { links: defaults }] = await Promise.all([
+      queries.fetchQuery(trpc.links.listForFile.queryOptions(listedAt(target), { staleTime: 0 })),
+      queries.fetchQuery(trpc.account.preferences.queryOptions()),
+    ]);
+    const found = page.items.find((link) => link.state === "active" && leadsTo(link, target));
+    if (found) return found;
+    if (defaults.asksPassword) throw new NeedsPassword();
+    const draft = readDraft(newDraft(defaults, serverNow()));
+    return create.mutateAsync({ ...targetInput(target), ...(draft.ok && draft.rules) });
   }
 
-  async function copyLink(file: SharedFile): Promise<void> {
-    const link = underWay.current.get(file.fileId) ?? findOrCreate(file);
-    underWay.current.set(file.fileId, link);
-    const manage = { label: "Manage", onClick: () => onManage(file) };
+  async function copyLink(target: LinkTarget): Promise<void> {
+    const key = targetKey(target);
+    const link = underWay.current.get(key) ?? findOrCreate(target);
+    underWay.current.set(key, link);
+    const manage = { label: "Manage", onClick: () => onManage(target) };
     try {
       const copied = await copyText(link.then(({ url }) => url));
       showToast(
@@ -33,12 +50,13 @@ export function useCopyLink(onManage: (file: SharedFile) => void): (file: Shared
           ? { title: "Link copied", tone: "success", action: manage }
           : { title: "The browser did not allow copying", action: { ...manage, label: "Show link" } },
       );
-    } catch {
-      showToast({ title: "The link could not be made. Try again.", tone: "danger" });
+    } catch (error) {
+      if (error instanceof NeedsPassword) onManage(target);
+      else showToast({ title: "The link could not be made. Try again.", tone: "danger" });
     } finally {
-      underWay.current.delete(file.fileId);
+      underWay.current.delete(key);
     }
   }
 
-  return (file) => void copyLink(file);
+  return (target) => void copyLink(target);
 }

@@ -1,7 +1,7 @@
-import { listActivity } from "@dropify/core/activity/activities";
-import { PageRequest } from "@dropify/core/files/file.schema";
+import { ListActivity } from "@dropify/core/activity/activity.schema";
+import { listNamedActivity } from "@dropify/core/activity/named-activity";
 import { pageProcedure, router } from "../trpc.ts";
 
 export const activityRouter = router({
-  list: pageProcedure.input(PageRequest).query(({ ctx, input }) => listActivity(ctx.userId, input)),
+  list: pageProcedure.input(ListActivity).query(({ ctx, input }) => listNamedActivity(ctx.userId, input)),
 });

@@ -23,6 +23,7 @@ import {
 import { linksTouching } from "@dropify/core/links/links-touching";
 import { linkGone, requireLink, resolveAddress, toLink } from "@dropify/core/links/live";
 import { grantMore } from "@dropify/core/links/more-time";
+import { getLink } from "@dropify/core/links/see-links";
 import { updateLink } from "@dropify/core/links/update-link";
 import { lookAtLink } from "@dropify/core/links/view-link";
 import { behindAnswer } from "../behind-answer.ts";
@@ -58,9 +59,7 @@ export const linksRouter = router({
     .input(ListLinksForFile)
     .query(({ ctx, input }) => listLinksForFile(ctx.userId, input)),
   touching: userProcedure.input(LinksTouching).query(({ ctx, input }) => linksTouching(ctx.userId, input)),
-  get: userProcedure
-    .input(LinkRef)
-    .query(async ({ ctx, input }) => toLink(await requireLink(ctx.userId, input.linkId))),
+  get: userProcedure.input(LinkRef).query(({ ctx, input }) => getLink(ctx.userId, input.linkId)),
   update: sensitiveProcedure.input(UpdateLink).mutation(({ ctx, input }) => updateLink(ctx.userId, input)),
   revoke: sensitiveProcedure.input(LinkRef).mutation(async ({ ctx, input }) => {
     await revokeLink(ctx.userId, input.linkId);

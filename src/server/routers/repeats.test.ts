@@ -30,6 +30,10 @@ const linked = async (owner: Owner) =>
 
 /** For each change: what it is done to, and the call, whose reply may get lost. */
 const changes: Record<string, (owner: Owner) => Promise<() => Promise<unknown>>> = {
+  "account.changePreferences":
+    async ({ call }) =>
+    () =>
+      call.account.changePreferences({ links: { expiresIn: 3600, tellWhenGone: false } }),
   "files.remove": async (owner) => {
     const fileId = await stored(owner);
     return () => owner.call.files.remove({ fileId });
@@ -150,6 +154,7 @@ test.each(Object.entries(changes))(
       await owner.call.folders.list({}),
       await owner.call.files.trashed({}),
       await owner.call.links.list({}),
+      await owner.call.account.preferences(),
       (await owner.call.uploads.pending()).uploads.map(({ fileId }) => fileId),
     ];
     const first = withoutSignatures(await change());

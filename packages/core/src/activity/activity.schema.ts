@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PageOf } from "../files/file.schema.ts";
 
 /** Everything that is written down as it happens to an owner's files, folders and links. */
 export const ActivityKind = z.enum([
@@ -25,6 +26,22 @@ export const ActivityKind = z.enum([
 ]);
 export type ActivityKind = z.infer<typeof ActivityKind>;
 
+/** What others did with the owner's links. */
+export const visitorKinds: ActivityKind[] = [
+  "link.viewed",
+  "link.downloaded",
+  "link.unlock-failed",
+  "link.asked",
+  "link.received",
+];
+
+export const ListActivity = z.strictObject({
+  /** Only that of files and folders, of links as their owner changes them, or of those who come by them. */
+  about: z.enum(["files", "links", "visitors"]).optional(),
+  ...PageOf,
+});
+export type ListActivity = z.infer<typeof ListActivity>;
+
 /** One thing that happened, as it travels on the wire. */
 export interface Activity {
   activityId: string;
@@ -40,4 +57,9 @@ export interface Activity {
   linkId: string | null;
   /** With "link.changed": which of its rules. */
   changed: string[];
+}
+
+export interface NamedActivity extends Activity {
+  /** What the link is called now, or what it leads to; null without a link, or when it is gone. */
+  linkTitle: string | null;
 }

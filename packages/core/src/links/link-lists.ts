@@ -2,14 +2,14 @@ import { BatchGetRequest } from "dynamodb-toolbox/entity/actions/batchGet";
 import { BatchGetCommand, execute } from "dynamodb-toolbox/table/actions/batchGet";
 import { QueryCommand } from "dynamodb-toolbox/table/actions/query";
 import { openCursor, sealCursor } from "../files/cursor.ts";
-import { type FileItem, requireFile } from "../files/file-items.ts";
+import { requireFile } from "../files/file-items.ts";
 import type { Page } from "../files/file-lists.ts";
-import type { FolderItem } from "../files/folder-items.ts";
 import { shareLinksTable } from "../toolbox.ts";
 import { LinkEntity, MemberEntity } from "./link.entity.ts";
-import type { Link, ListedLink } from "./link.schema.ts";
-import { type LinkItem, targetNotFound, toLink } from "./live.ts";
-import { batchesOf, findFiles, findFolder, findFolders } from "./shared-items.ts";
+import type { ListedLink } from "./link.schema.ts";
+import { type LinkItem, targetNotFound } from "./live.ts";
+import { seeLinks } from "./see-links.ts";
+import { batchesOf, findFolder } from "./shared-items.ts";
 
 interface PageOfLinks {
   cursor?: string | undefined;
@@ -17,8 +17,8 @@ interface PageOfLinks {
 }
 
 /**
- * One page of all links of an owner, newest first, with what they lead to: a Query and, for the names, a BatchGet
- * of the files and one of the folders. @throws AppError BAD_CURSOR
+ * One page of all links of an owner, newest first: a Query, and the BatchGets of seeLinks.
+ * @throws AppError BAD_CURSOR
  */
 export async function listLinks(
   userId: string,
@@ -33,31 +33,9 @@ export async function listLinks(
     .query({ index: "ownerIndex", partition: userId })
     .options({ limit: input.limit, reverse: true, exclusiveStartKey, entityAttrFilter: false })
     .send();
-  const idsOf = (kind: LinkItem["kind"]) =>
-    Items.flatMap((link) => (link.kind === kind && link.fileId !== undefined ? [link.fileId] : []));
-  const [files, folders] = await Promise.all([
-    findFiles(userId, idsOf("file")),
-    findFolders(userId, idsOf("folder")),
-  ]);
-  const targets = new Map<string, FileItem | FolderItem>(
-    [...files, ...folders].map((target) => [target.fileId, target]),
-  );
-  const items = Items.map((link) => listed(link, targets.get(link.fileId ?? ""), now));
+  const items = await seeLinks(userId, Items, now);
   return { items, cursor: sealCursor(scope, LastEvaluatedKey) };
 }
-
-function listed(link: LinkItem, target: FileItem | FolderItem | undefined, now: Date): ListedLink {
-  const seen = toLink(link, now);
-  if (link.kind === "selection") return { ...seen, targetName: null, mimeType: null };
-  if (!target) return { ...seen, state: suspended(seen), targetName: null, mimeType: null };
-  if ("name" in target) return { ...seen, targetName: target.name, mimeType: null };
-  const { fileName, mimeType, trashedAt } = target;
-  const state = trashedAt === undefined ? seen.state : suspended(seen);
-  return { ...seen, state, targetName: fileName, mimeType };
-}
-
-/** What ended by itself stays so whatever becomes of its target. */
-const suspended = ({ state }: Link): Link["state"] => (state === "active" ? "suspended" : state);
 
 /**
  * One page of the links that a file or a folder is the target of or, in a selection, a part of, newest first.
@@ -66,14 +44,14 @@ const suspended = ({ state }: Link): Link["state"] => (state === "active" ? "sus
 export async function listLinksForFile(
   userId: string,
   input: PageOfLinks & { fileId?: string | undefined; folderId?: string | undefined },
-): Promise<Page<Link>> {
+): Promise<Page<ListedLink>> {
   const { fileId, folderId = "" } = input;
   if (fileId) await requireFile(userId, fileId);
   else if (!(await findFolder(userId, folderId))) throw targetNotFound();
   const id = fileId ?? folderId;
   const scope = `links\n${userId}\n${id}`;
   const { links, lastKey } = await linksAt(id, openCursor(scope, input.cursor), input.limit);
-  return { items: links.map((link) => toLink(link)), cursor: sealCursor(scope, lastKey) };
+  return { items: await seeLinks(userId, links), cursor: sealCursor(scope, lastKey) };
 }
 
 /** One page of the links to an id, and of those to selections that hold it: a Query and, for these, a BatchGet. */
@@ -96,7 +74,8 @@ export async function linksAt(
   return { links, lastKey: LastEvaluatedKey };
 }
 
-async function findLinks(linkIds: string[]): Promise<LinkItem[]> {
+/** Those of these links that are there, whoever owns them: a BatchGet per hundred. */
+export async function findLinks(linkIds: readonly string[]): Promise<LinkItem[]> {
   const found: LinkItem[] = [];
   for (const ids of batchesOf(linkIds)) {
     const wanted = ids.map((linkId) => LinkEntity.build(BatchGetRequest).key({ linkId }));

@@ -3,14 +3,13 @@ import { PageOf } from "../files/file.schema.ts";
 import { RequestId } from "../files/folder.schema.ts";
 import { Id } from "../files/id.schema.ts";
 import { hasOneEnd, linkRules, oneEnd } from "./link-rules.schema.ts";
+import { maxSelected } from "./selection.schema.ts";
 
 /** 22 letters and digits, 131 random bits. The id is the secret, so it is never logged whole. */
 export const LinkId = z.string().regex(/^[0-9A-Za-z]{22}$/, "This is not a link");
 export const LinkRef = z.strictObject({ linkId: LinkId });
 export const LinkRefs = z.strictObject({ linkIds: z.array(LinkId).min(1).max(100) });
 
-/** Files and folders in one selection: they are written together in one transaction. */
-export const maxSelected = 90;
 const Selected = z.array(Id).max(maxSelected, `A link can hold at most ${maxSelected} files and folders`);
 
 export const NewLink = z
@@ -87,11 +86,12 @@ export interface Link {
   askedAt: string | null;
 }
 
-/** A link in the list of all, with what it leads to. */
+/** A link in a list, with what it leads to and how often it was opened. */
 export interface ListedLink extends Link {
-  /** null when the target is gone for good. */
+  /** Of a selection, the name of its first part that is there; null when the target is gone for good. */
   targetName: string | null;
   mimeType: string | null;
+  visits: number;
 }
 
 export interface LinkStats {

@@ -5,6 +5,7 @@ import { writeActivities } from "../activity/activities.ts";
 import { activitySortKey, subjectOfUser } from "../activity/activity.entity.ts";
 import type { ActivityKind } from "../activity/activity.schema.ts";
 import { newId } from "../id.ts";
+import { countVisit } from "./link-totals.ts";
 import type { LinkItem } from "./live.ts";
 import {
   countryPrefix,
@@ -75,6 +76,7 @@ export async function recordVisit(
         ...(event === "downloaded" && { downloads: $add(1) }),
       })
       .send(),
+    ...(isVisit ? [countVisit(link.linkId, ttl)] : []),
     ...(isVisit ? originsOf(visitor).map((sk) => countOrigin(subject, sk, ttl)) : []),
     writeActivities([activityOf(link, event, file, now)]),
   ]);

@@ -9,7 +9,7 @@ import { fileKindWord } from "@/components/file-kind.ts";
 import { formatBytes, formatExactBytes } from "@/components/format-bytes.ts";
 import { formatCount } from "@/components/format-count.ts";
 import { formatDateTime } from "@/components/format-date.ts";
-import type { FileActions } from "../file-actions.ts";
+import { type FileActions, oneFile } from "../file-actions.ts";
 import { Digest } from "./digest.tsx";
 import { Facts } from "./facts.tsx";
 
@@ -28,7 +28,11 @@ export function FileDetails({ file, actions, links }: FileDetailsProps) {
         <FileIcon name={file.fileName} mimeType={file.mimeType} size={72} />
       </div>
       <div className="flex gap-2 *:flex-1">
-        <Button variant="primary" icon={<Share2 size={16} aria-hidden />} onClick={() => actions.share(file)}>
+        <Button
+          variant="primary"
+          icon={<Share2 size={16} aria-hidden />}
+          onClick={() => actions.share(oneFile(file))}
+        >
           Share
         </Button>
         <Button icon={<Download size={16} aria-hidden />} onClick={() => actions.download(file)}>

@@ -1,10 +1,11 @@
 "use client";
 
 import type { File } from "@dropify/core/files/file.schema";
-import { Download, Info, Link2, Pencil, Share2, Trash2 } from "lucide-react";
+import { Download, Info, Pencil, Trash2 } from "lucide-react";
 import { formatCount } from "@/components/format-count.ts";
 import { MenuItem, MenuSeparator } from "@/components/menu-item.tsx";
-import type { FileActions } from "../file-actions.ts";
+import { type FileActions, oneFile } from "../file-actions.ts";
+import { ShareItems } from "./share-items.tsx";
 
 /** The commands for one file or for several, each with the key that does the same. */
 export function FileMenuItems({ files, actions }: { files: readonly File[]; actions: FileActions }) {
@@ -35,20 +36,7 @@ function OneFileItems({ file, actions }: { file: File; actions: FileActions }) {
       >
         Download
       </MenuItem>
-      <MenuItem
-        icon={<Share2 size={16} aria-hidden />}
-        shortcut="Mod+Enter"
-        onSelect={() => actions.share(file)}
-      >
-        Share…
-      </MenuItem>
-      <MenuItem
-        icon={<Link2 size={16} aria-hidden />}
-        shortcut="Mod+C"
-        onSelect={() => actions.copyLink(file)}
-      >
-        Copy link
-      </MenuItem>
+      <ShareItems chosen={oneFile(file)} actions={actions} />
       <MenuSeparator />
       <MenuItem icon={<Info size={16} aria-hidden />} shortcut="Space" onSelect={() => actions.details(file)}>
         Details

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Folder } from "@dropify/core/files/folder.schema";
-import { Ellipsis } from "lucide-react";
+import { Ellipsis, Share2 } from "lucide-react";
 import { memo } from "react";
 import { FolderIcon } from "@/components/folder-icon.tsx";
 import { columns } from "./columns.ts";
@@ -28,6 +28,9 @@ export const FolderCells = memo(function FolderCells({ folder, active, selected 
         <span aria-hidden="true">—</span>
       </span>
       <span role="gridcell" className="flex justify-end gap-0.5">
+        <RowButton part="share" label={`Share ${folder.name}`}>
+          <Share2 size={16} aria-hidden />
+        </RowButton>
         <RowButton part="menu" label={`More actions for ${folder.name}`} always>
           <Ellipsis size={16} aria-hidden />
         </RowButton>

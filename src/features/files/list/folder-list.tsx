@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { sayError } from "../changes/say-error.ts";
 import { DetailsPanel } from "../details/details-panel.tsx";
+import type { Chosen } from "../file-actions.ts";
 import type { Listing } from "../listing.ts";
 import type { Place } from "../place.ts";
 import { useKeepFocus } from "../use-keep-focus.ts";
@@ -34,8 +35,8 @@ export interface FolderListProps {
   bar: ReactNode;
   uploadButton: ReactNode;
   fileLinks?: ((file: File) => ReactNode) | undefined;
-  onShare: (file: File) => void;
-  onCopyLink: (file: File) => void;
+  onShare: (chosen: Chosen) => void;
+  onCopyLink: (chosen: Chosen) => void;
   onRenameFolder: (folder: Folder) => void;
   onList: (listing: Listing) => void;
   onShortcuts: () => void;

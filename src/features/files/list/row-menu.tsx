@@ -6,7 +6,9 @@ import { Menu } from "@/components/menu.tsx";
 import { MenuItem } from "@/components/menu-item.tsx";
 import type { FileActions, FolderActions } from "../file-actions.ts";
 import type { MenuPlace } from "../grid/grid-key.ts";
+import { chosenOf } from "./chosen-of.ts";
 import { FileMenuItems } from "./file-menu-items.tsx";
+import { ShareItems } from "./share-items.tsx";
 import type { Row } from "./use-folder-rows.ts";
 
 export interface OpenMenu {
@@ -28,29 +30,31 @@ export function RowMenu({ menu, actions, folderActions, onClose }: RowMenuProps)
   const [shown, setShown] = useState(menu);
   if (menu && menu !== shown) setShown(menu);
   const rows = shown?.rows ?? [];
-  const [first] = rows;
-  const files = rows.flatMap((row) => (row.kind === "file" ? [row.file] : []));
+  const chosen = chosenOf(rows);
+  const [folder] = chosen.folders;
+  const isOne = rows.length === 1;
   return (
     <Menu anchor={shown?.at ?? null} open={menu !== null} onOpenChange={(open) => !open && onClose()}>
-      {first?.kind === "folder" && files.length === 0 && (
-        <>
-          <MenuItem
-            icon={<FolderOpen size={16} aria-hidden />}
-            shortcut="Enter"
-            onSelect={() => folderActions.open(first.folder)}
-          >
-            Open
-          </MenuItem>
-          <MenuItem
-            icon={<Pencil size={16} aria-hidden />}
-            shortcut="F2"
-            onSelect={() => folderActions.rename(first.folder)}
-          >
-            Rename…
-          </MenuItem>
-        </>
+      {isOne && folder && (
+        <MenuItem
+          icon={<FolderOpen size={16} aria-hidden />}
+          shortcut="Enter"
+          onSelect={() => folderActions.open(folder)}
+        >
+          Open
+        </MenuItem>
       )}
-      <FileMenuItems files={files} actions={actions} />
+      {(folder || !isOne) && <ShareItems chosen={chosen} actions={actions} />}
+      {isOne && folder && (
+        <MenuItem
+          icon={<Pencil size={16} aria-hidden />}
+          shortcut="F2"
+          onSelect={() => folderActions.rename(folder)}
+        >
+          Rename…
+        </MenuItem>
+      )}
+      {!folder && <FileMenuItems files={chosen.files} actions={actions} />}
     </Menu>
   );
 }

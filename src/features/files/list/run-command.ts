@@ -1,5 +1,6 @@
 import type { FileActions, FolderActions } from "../file-actions.ts";
 import type { GridCommand } from "../grid/grid-key.ts";
+import { chosenOf } from "./chosen-of.ts";
 import type { Row } from "./use-folder-rows.ts";
 
 interface Targets {
@@ -12,12 +13,14 @@ interface Targets {
 /** Does to the rows what a key or a press asked for; commands for one file do nothing to several. */
 export function runCommand(command: GridCommand, { rows, actions, folderActions }: Targets): void {
   const [row, ...others] = rows;
+  const chosen = chosenOf(rows);
   if (command === "trash") {
-    const files = rows.flatMap((one) => (one.kind === "file" ? [one.file] : []));
-    if (files.length > 0) actions.trash(files);
+    if (chosen.files.length > 0 && chosen.folders.length === 0) actions.trash(chosen.files);
     return;
   }
+  if (command === "share" && row) actions.share(chosen);
   if (!row || others.length > 0) return;
+  if (command === "copy-link") actions.copyLink(chosen);
   if (row.kind === "folder") {
     if (command === "open" || command === "tap") folderActions.open(row.folder);
     if (command === "rename") folderActions.rename(row.folder);
@@ -26,6 +29,4 @@ export function runCommand(command: GridCommand, { rows, actions, folderActions 
   if (command === "open" || command === "download") actions.download(row.file);
   if (command === "details" || command === "tap") actions.details(row.file);
   if (command === "rename") actions.rename(row.file);
-  if (command === "share") actions.share(row.file);
-  if (command === "copy-link") actions.copyLink(row.file);
 }

@@ -17,36 +17,39 @@ interface SelectionBarProps {
   list: RefObject<HTMLElement | null>;
 }
 
-/** What can be done to what is selected: more to one file than to several. */
+/** What can be done to what is selected: more to one thing than to several. */
 export function SelectionBar({ files, folders, loading, actions, onClear, list }: SelectionBarProps) {
-  const [first, ...others] = files;
-  const only = first && others.length + folders.length === 0 && !loading ? first : null;
+  const [file] = files;
+  const chosen = { files, folders };
+  const count = files.length + folders.length;
+  const isOne = count === 1 && !loading;
   return (
-    <FloatingBar count={files.length + folders.length} loading={loading} onClear={onClear} list={list}>
-      {only && (
-        <>
-          <BarButton
-            icon={<Share2 size={16} aria-hidden />}
-            keys="Mod+Enter"
-            onPress={() => actions.share(only)}
-          >
-            Share…
-          </BarButton>
-          <BarButton
-            icon={<Link2 size={16} aria-hidden />}
-            keys="Mod+C"
-            onPress={() => actions.copyLink(only)}
-          >
-            Copy link
-          </BarButton>
-          <BarButton
-            icon={<Download size={16} aria-hidden />}
-            keys="Enter"
-            onPress={() => actions.download(only)}
-          >
-            Download
-          </BarButton>
-        </>
+    <FloatingBar count={count} loading={loading} onClear={onClear} list={list}>
+      <BarButton
+        icon={<Share2 size={16} aria-hidden />}
+        keys="Mod+Enter"
+        disabled={loading}
+        onPress={() => actions.share(chosen)}
+      >
+        Share…
+      </BarButton>
+      {isOne && (
+        <BarButton
+          icon={<Link2 size={16} aria-hidden />}
+          keys="Mod+C"
+          onPress={() => actions.copyLink(chosen)}
+        >
+          Copy link
+        </BarButton>
+      )}
+      {isOne && file && (
+        <BarButton
+          icon={<Download size={16} aria-hidden />}
+          keys="Enter"
+          onPress={() => actions.download(file)}
+        >
+          Download
+        </BarButton>
       )}
       <BarButton
         icon={<Trash2 size={16} aria-hidden />}

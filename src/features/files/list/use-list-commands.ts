@@ -6,12 +6,12 @@ import { showToast } from "@/components/toast-manager.ts";
 import { useDownloadFile } from "../changes/use-download-file.ts";
 import { useRenameFile } from "../changes/use-rename-file.ts";
 import { useTrashFiles } from "../changes/use-trash-files.ts";
-import type { FileActions } from "../file-actions.ts";
+import type { Chosen, FileActions } from "../file-actions.ts";
 
 interface ListCommands {
   grid: RefObject<HTMLElement | null>;
-  onShare: (file: File) => void;
-  onCopyLink: (file: File) => void;
+  onShare: (chosen: Chosen) => void;
+  onCopyLink: (chosen: Chosen) => void;
   /** Shows the details of a file, wherever there is room. */
   onDetails: (file: File) => void;
   announce: (text: string) => void;

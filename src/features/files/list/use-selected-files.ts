@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { describeCount } from "../changes/describe-items.ts";
 import { isOpen, pick } from "../grid/ranges.ts";
 import { useGridState } from "../grid/use-grid-state.ts";
+import { chosenOf } from "./chosen-of.ts";
 import type { FolderRows } from "./use-folder-rows.ts";
 
 /** Rows that arrive page by page. */
@@ -27,13 +28,7 @@ export function useSelectedFiles(list: LoadableRows, announce: (text: string) =>
     if (loadingAll && moreFailed) dispatch({ type: "clear" });
   }, [loadingAll, moreFailed, dispatch]);
 
-  const { files, folders } = useMemo(() => {
-    const selected = pick(grid.selected, rows);
-    return {
-      files: selected.flatMap((row) => (row.kind === "file" ? [row.file] : [])),
-      folders: selected.flatMap((row) => (row.kind === "folder" ? [row.folder] : [])),
-    };
-  }, [grid.selected, rows]);
+  const { files, folders } = useMemo(() => chosenOf(pick(grid.selected, rows)), [grid.selected, rows]);
   const count = files.length + folders.length;
 
   const announced = useRef(0);

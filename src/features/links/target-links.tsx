@@ -7,20 +7,21 @@ import { Button } from "@/components/button.tsx";
 import { copyText } from "@/components/copy-text.ts";
 import { IconButton } from "@/components/icon-button.tsx";
 import { Skeleton } from "@/components/skeleton.tsx";
-import { useNow } from "@/components/use-now.ts";
 import { downloadsFact, expiryFact, shortAddress, stateNow } from "./link-facts.ts";
-import { useFileLinks } from "./use-file-links.ts";
+import type { LinkTarget } from "./link-target.ts";
+import { useServerNow } from "./use-server-now.ts";
+import { useTargetLinks } from "./use-target-links.ts";
 
-interface FileLinksProps {
-  fileId: string;
+interface TargetLinksProps {
+  target: LinkTarget;
   /** Opens the dialog where links are made and revoked. */
   onManage: () => void;
 }
 
-/** The working links of one file at a glance, for its details. */
-export function FileLinks({ fileId, onManage }: FileLinksProps) {
-  const query = useFileLinks(fileId);
-  const now = useNow();
+/** The working links to one thing at a glance, for its details. */
+export function TargetLinks({ target, onManage }: TargetLinksProps) {
+  const query = useTargetLinks(target);
+  const now = useServerNow();
   if (query.isPending) return <Skeleton className="h-13 rounded-md" />;
   if (query.isError) return <p className="text-text-3">The links could not be loaded.</p>;
 

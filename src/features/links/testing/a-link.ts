@@ -1,0 +1,31 @@
+import type { ListedLink } from "@dropify/core/links/link.schema";
+
+/** A link without rules to a file without a name of note, but for what the test is about. */
+export const aLink = (more: Partial<ListedLink> = {}): ListedLink => ({
+  linkId: "4aXk2PqLmN8rTz5vBcD7Ew",
+  url: "https://drop.example/s/4aXk2PqLmN8rTz5vBcD7Ew",
+  slug: null,
+  kind: "file",
+  fileId: "01JDFA0000000000000000000A",
+  folderId: null,
+  fileIds: [],
+  folderIds: [],
+  state: "active",
+  createdAt: "2026-11-20T12:00:00Z",
+  expiresAt: null,
+  maxDownloads: null,
+  downloadCount: 0,
+  byteBudget: null,
+  bytesServed: 0,
+  hasPassword: false,
+  allowPreview: true,
+  allowDownload: true,
+  tellWhenGone: false,
+  name: null,
+  note: null,
+  askedAt: null,
+  targetName: "a.txt",
+  mimeType: "text/plain",
+  visits: 0,
+  ...more,
+});
