@@ -25,6 +25,8 @@ export interface AppOptions {
 /** The app as it is built for production or bundled for Lambda, with engines and data of its own. */
 export interface App {
   url: string;
+  /** Its folder. */
+  dataDir: string;
   /** Endpoints, keys and names for reaching its engines directly. */
   env: Record<string, string>;
   /** kill -9 of the app: the web server and what watches over it. Engines are left to fend for themselves. */
@@ -65,6 +67,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   let stopped: Promise<number | null> | undefined;
   return {
     url: `http://localhost:${port}`,
+    dataDir,
     env: knownEngines(dataDir),
     // At once: each of the two ends or starts the other when it is killed alone.
     killApp: () => kill(dataDir, "supervisor", "web server"),

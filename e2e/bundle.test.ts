@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { deflateRawSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import { Account } from "./account.ts";
@@ -9,6 +11,7 @@ import { askRaw } from "./raw-http.ts";
 import { shareFile } from "./send-file.ts";
 
 const folder = fileURLToPath(new URL("../.open-next/server-functions/default/", import.meta.url));
+const program = fileURLToPath(new URL("../scripts/verify/verify.ts", import.meta.url));
 const app = await startApp({ served: "bundle" });
 afterAll(() => app.stop());
 const ada = await new Account(app.url).signUp();
@@ -64,4 +67,20 @@ test("bodies over the cap are refused in the bundle too, and what is no JSON", a
 
   expect((await ada.send(path, large)).status).toBe(413);
   expect((await ada.send(path, form)).status).toBe(415);
+});
+
+test("what runs is verified to be as it is declared, and a difference is told", async () => {
+  const verify = (url: string) =>
+    promisify(execFile)(process.execPath, [program, "--here", "--data-dir", app.dataDir, "--url", url]).then(
+      ({ stdout }) => ({ code: 0, stdout }),
+      ({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }),
+    );
+
+  const right = await verify(app.url);
+  expect(right.stdout).toContain("0 different");
+  expect(right.stdout).toContain("ok       site: health");
+  expect(right.code).toBe(0);
+  const wrong = await verify("http://localhost:9");
+  expect(wrong.stdout).toMatch(/DIFFERS {2}bucket: origins that may call it/);
+  expect(wrong.code).toBe(1);
 });
