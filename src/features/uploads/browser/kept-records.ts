@@ -1,8 +1,10 @@
 import type { UploadRecord, UploadRecords } from "../resume/upload-record.ts";
 import { uploadDatabase } from "./upload-database.ts";
 
-/** Many small files are remembered and forgotten within moments: what is settled by then is never written. */
+/** Changes wait so long for others to be written with. Milliseconds. */
 const GATHER_FOR = 50;
+/** Many small files are remembered and forgotten within seconds: what is settled by then is never written. */
+const GATHER_BRIEF_FOR = 5_000;
 /** An upload that nobody touched for so long has expired on the server long since. */
 const KEPT_FOR = 30 * 86_400_000;
 
@@ -10,14 +12,23 @@ const KEPT_FOR = 30 * 86_400_000;
 export class KeptRecords implements UploadRecords {
   /** What is to be written: a record, or null to delete it. */
   #changes = new Map<string, UploadRecord | null>();
-  #gathering = false;
+  /** What the database has already, as far as is known. */
+  readonly #kept = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #writesAt = Number.POSITIVE_INFINITY;
 
-  remember(record: UploadRecord): void {
-    this.#change(record.fileId, record);
+  remember(record: UploadRecord, isBrief: boolean): void {
+    this.#changes.set(record.fileId, record);
+    this.#writeWithin(isBrief ? GATHER_BRIEF_FOR : GATHER_FOR);
   }
 
   forget(fileId: string): void {
-    this.#change(fileId, null);
+    const isWritten = this.#kept.has(fileId) || !this.#changes.has(fileId);
+    if (!isWritten) this.#changes.delete(fileId);
+    else {
+      this.#changes.set(fileId, null);
+      this.#writeWithin(GATHER_BRIEF_FOR);
+    }
   }
 
   /** Of the uploads of whoever used this browser. */
@@ -26,6 +37,7 @@ export class KeptRecords implements UploadRecords {
       const database = await uploadDatabase();
       const kept = await database.getAll("records");
       const outdated = kept.filter(({ rememberedAt }) => rememberedAt < Date.now() - KEPT_FOR);
+      for (const { fileId } of kept) this.#kept.add(fileId);
       for (const { fileId } of outdated) this.forget(fileId);
       return new Map(kept.map((record) => [record.fileId, record]));
     } catch {
@@ -33,20 +45,23 @@ export class KeptRecords implements UploadRecords {
     }
   }
 
-  #change(fileId: string, record: UploadRecord | null): void {
-    this.#changes.set(fileId, record);
-    if (this.#gathering) return;
-    this.#gathering = true;
-    setTimeout(() => {
-      this.#gathering = false;
-      // What cannot be kept is not missed before the page is gone, and then the file itself will do.
-      this.#write().catch(() => {});
-    }, GATHER_FOR);
+  #writeWithin(ms: number): void {
+    const at = performance.now() + ms;
+    if (at >= this.#writesAt) return;
+    clearTimeout(this.#timer);
+    this.#writesAt = at;
+    // What cannot be kept is not missed before the page is gone, and then the file itself will do.
+    this.#timer = setTimeout(() => this.#write().catch(() => {}), ms);
   }
 
   async #write(): Promise<void> {
     const changes = this.#changes;
     this.#changes = new Map();
+    this.#writesAt = Number.POSITIVE_INFINITY;
+    for (const [fileId, record] of changes) {
+      if (record) this.#kept.add(fileId);
+      else this.#kept.delete(fileId);
+    }
     const database = await uploadDatabase();
     const { store, done } = database.transaction("records", "readwrite");
     const rememberedAt = Date.now();

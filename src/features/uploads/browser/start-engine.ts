@@ -25,8 +25,8 @@ export function startEngine(api: UploadApi & FoldersApi, onFoldersMade: () => vo
     hasher: workerHasher(),
     claims: "locks" in navigator ? lockClaims : new LeaseClaims(),
     records: {
-      remember(record: UploadRecord) {
-        kept.remember(record);
+      remember(record: UploadRecord, isBrief: boolean) {
+        kept.remember(record, isBrief);
         unfinished.isUnderWay(record.fileId);
       },
       forget: (fileId: string) => kept.forget(fileId),

@@ -9,19 +9,23 @@ const GAIN = 1.15;
 const REST = 10;
 
 interface Bounds {
-  /** Places at the beginning. */
+  /** Places after a failure. */
+  least: number;
+  /** Places at the beginning. Up to here they come back one by one; beyond it each has to prove itself. */
   first: number;
   most: number;
+  /** Windows without a failure until they grow again. */
+  calm: number;
 }
 
 /**
- * Places that follow the line: one more while that makes it faster, half of them after a failure. What is under way
- * when a line breaks is sent twice, so there are never more places than help.
+ * Places that follow the line: one more while that makes it faster, few after a failure. What is under way when a
+ * line breaks is sent twice, so there are never more places than help.
  */
 export class AdaptivePlaces implements Places {
   readonly #clock: Clock;
   readonly #slots: Slots;
-  readonly #most: number;
+  readonly #bounds: Bounds;
   #moved = 0;
   #since = Number.NEGATIVE_INFINITY;
   /** Whether all places were taken throughout the window: only then their number was what limited it. */
@@ -30,10 +34,10 @@ export class AdaptivePlaces implements Places {
   #before: number | null = null;
   #rest = 0;
 
-  constructor(clock: Clock, { first, most }: Bounds) {
+  constructor(clock: Clock, bounds: Bounds) {
     this.#clock = clock;
-    this.#slots = new Slots(first);
-    this.#most = most;
+    this.#slots = new Slots(bounds.first);
+    this.#bounds = bounds;
   }
 
   get count(): number {
@@ -53,15 +57,18 @@ export class AdaptivePlaces implements Places {
     if (!this.#slots.contended) this.#full = false;
     if (now - this.#since < WINDOW) return;
     const speed = this.#moved / (now - this.#since);
-    if (this.#full) this.#judge(speed);
+    if (this.#rest > 0) this.#rest -= 1;
+    else if (this.count < this.#bounds.first) this.#slots.count += 1;
+    else if (this.#full) this.#judge(speed);
     this.#begin(now);
   }
 
-  /** To be told when work failed for want of a line or of a service. */
+  /** To be told when work failed for want of a line or of a service. What fails together may tell it one by one. */
   failed(): void {
-    this.#slots.count = Math.max(1, Math.floor(this.count / 2));
+    this.#slots.count = Math.min(this.count, this.#bounds.least);
     this.#before = null;
-    this.#rest = REST;
+    this.#rest = this.#bounds.calm;
+    this.#begin(this.#clock.now());
   }
 
   #begin(now: number): void {
@@ -77,11 +84,7 @@ export class AdaptivePlaces implements Places {
       this.#rest = REST;
       return;
     }
-    if (this.#rest > 0) {
-      this.#rest -= 1;
-      return;
-    }
-    this.#before = this.count < this.#most ? speed : null;
-    this.#slots.count = Math.min(this.#most, this.count + 1);
+    this.#before = this.count < this.#bounds.most ? speed : null;
+    this.#slots.count = Math.min(this.#bounds.most, this.count + 1);
   }
 }

@@ -1,22 +1,23 @@
 import type { CompletedPart } from "@dropify/core/uploads/upload.schema";
 import type { Clock } from "./clock.ts";
 import type { Line } from "./line.ts";
-import type { Places } from "./slots.ts";
 import { COMPLETE_BATCH, type UploadApi } from "./upload-api.ts";
 import type { UploadEntry } from "./upload-entry.ts";
 import { UploadFailure } from "./upload-failure.ts";
 import { withRetries } from "./with-retries.ts";
 
-/** How long a small file waits for others to be completed with. Milliseconds. */
-const GATHER_FOR = 100;
+/** How long a small file waits for others to be completed with, while enough are on their way. Milliseconds. */
+const GATHER_FOR = 1_000;
+/** While few are on their way, nobody is to wait for a whole second. Milliseconds. */
+const GATHER_FEW_FOR = 100;
 
 interface Around {
   api: UploadApi;
   clock: Clock;
   line: Line;
   random: () => number;
-  /** One call at a time may move bytes in the owner's ledger: two at once would only get into each other's way. */
-  ledger: Places;
+  /** Files that will be there to be completed before long. */
+  onTheirWay: () => number;
 }
 
 interface Waiting {
@@ -51,25 +52,27 @@ export class Finisher {
   #together(fileId: string): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#gathered.push({ fileId, resolve, reject });
-      if (this.#gathered.length >= COMPLETE_BATCH) this.#stopWaiting();
+      if (this.#gathered.length >= COMPLETE_BATCH || this.#around.onTheirWay() === 0) this.#stopWaiting();
       if (!this.#completing) void this.#completeAll();
     });
   }
 
-  /** While one batch is completed the next gathers. */
+  /** While one batch is completed the next gathers: two at once would only meet at the owner's one ledger. */
   async #completeAll(): Promise<void> {
     this.#completing = true;
-    const never = new AbortController().signal;
     while (this.#gathered.length > 0) {
       if (this.#gathered.length < COMPLETE_BATCH) await this.#more();
-      await this.#around.ledger.run(never, () => this.#complete(this.#gathered.splice(0, COMPLETE_BATCH)));
+      await this.#complete(this.#gathered.splice(0, COMPLETE_BATCH));
     }
     this.#completing = false;
   }
 
-  #more(): Promise<void> {
-    return new Promise((resolve) => {
-      const stopTimer = this.#around.clock.later(GATHER_FOR, resolve);
+  async #more(): Promise<void> {
+    const coming = this.#around.onTheirWay();
+    if (coming === 0) return;
+    await new Promise<void>((resolve) => {
+      const wait = coming < COMPLETE_BATCH ? GATHER_FEW_FOR : GATHER_FOR;
+      const stopTimer = this.#around.clock.later(wait, resolve);
       this.#stopWaiting = () => {
         stopTimer();
         resolve();
@@ -77,12 +80,10 @@ export class Finisher {
     });
   }
 
+  /** A call that fails is told to each of its files, which come back with others. */
   async #complete(batch: Waiting[]): Promise<void> {
-    const fileIds = batch.map(({ fileId }) => fileId);
     try {
-      const never = new AbortController().signal;
-      const call = () => this.#around.api.completeMany(fileIds);
-      const completions = await withRetries(call, this.#around, never);
+      const completions = await this.#around.api.completeMany(batch.map(({ fileId }) => fileId));
       const failures = new Map(completions.map(({ fileId, failure }) => [fileId, failure]));
       for (const { fileId, resolve, reject } of batch) {
         const failure = failures.get(fileId);

@@ -58,8 +58,8 @@ export function sendBody(body: Body, road: Road, signal: AbortSignal): Promise<s
         let moved = 0;
         const moveTo = (sentBytes: number) => {
           const now = Math.min(sentBytes, blob.size);
-          if (now === moved) return;
-          body.onMoved(now - moved);
+          if (now !== moved) body.onMoved(now - moved);
+          // An empty file is a sign of life too.
           road.pace.moved(Math.max(0, now - moved));
           moved = now;
         };

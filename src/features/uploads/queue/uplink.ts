@@ -9,10 +9,15 @@ import type { UploadSurroundings } from "./upload-surroundings.ts";
 
 /** Requests to the object store under way, over all files; browsers open six connections to one host. */
 export const REQUESTS_AT_ONCE = 6;
+/** Small files lose little when a line breaks, and their time goes into requests: half of the places are left. */
+const REQUESTS = { least: 3, first: REQUESTS_AT_ONCE, most: REQUESTS_AT_ONCE, calm: 1 };
 /** Two, so that the next large file fills the line while the last parts of one are under way. */
 const LARGE_FILES_AT_ONCE = 2;
-/** Parts under way at the same time; the line decides. Two places are left, so that small files never wait for large ones. */
-const LANES = { first: 1, most: 4 };
+/**
+ * Parts under way at the same time; the line decides. Two places are left, so that small files never wait for large
+ * ones. A line that broke once breaks again: for two minutes no more than one part is risked.
+ */
+const LANES = { least: 1, first: 1, most: 4, calm: 60 };
 
 /** The way to the object store, shared by all files. */
 export class Uplink {
@@ -24,7 +29,7 @@ export class Uplink {
 
   constructor(around: UploadSurroundings) {
     this.#around = around;
-    this.#requests = new AdaptivePlaces(around.clock, { first: REQUESTS_AT_ONCE, most: REQUESTS_AT_ONCE });
+    this.#requests = new AdaptivePlaces(around.clock, REQUESTS);
     this.#lanes = new AdaptivePlaces(around.clock, LANES);
     this.#parts = placesInBoth(this.#lanes, this.#requests);
   }

@@ -15,6 +15,6 @@ test("ten thousand small files cost calls by the batch and tell the page ten tim
   expect(totals()).toMatchObject({ filesDone: 10_000, filesFailed: 0 });
   expect(service.count("start")).toBe(200);
   expect(service.count("put")).toBe(10_000);
-  expect(service.count("completeMany")).toBeLessThan(700);
+  expect(service.count("completeMany")).toBeLessThan(280);
   expect(told).toBeLessThanOrEqual(time.now() / 100 + 1);
 }, 120_000);

@@ -34,6 +34,23 @@ test.each([500, 503, 429])("a store that answers %i for a while is asked again",
   expect(service.file("a.txt")).toBe(textOf(5));
 });
 
+test("while completions are refused other files are started and sent all the same", async () => {
+  const { add, service, time, settled, totals } = queueOnTrial();
+  let isAway = true;
+  service.fault = ({ what }) => (what === "completeMany" && isAway ? { status: 503 } : undefined);
+  add([textFile("a.txt", 5)]);
+  await time.run(() => service.count("completeMany") === 4);
+
+  const before = time.now();
+  add([textFile("b.txt", 5)]);
+  await time.run(() => service.count("put") === 2);
+  expect(time.now() - before).toBeLessThan(100);
+  isAway = false;
+  await settled();
+
+  expect(totals()).toMatchObject({ filesDone: 2 });
+});
+
 test("Retry-After is kept to", async () => {
   const { add, service, time, settled } = queueOnTrial();
   service.fault = first("put", { status: 503, retryAfter: 20_000 });

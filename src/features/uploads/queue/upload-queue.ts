@@ -6,7 +6,8 @@ import { UploadRuns } from "./upload-runs.ts";
 import { UploadStore } from "./upload-store.ts";
 import type { UploadSurroundings } from "./upload-surroundings.ts";
 
-const CAN_PAUSE: UploadStatus[] = ["waiting", "sending"];
+/** In the order in which they go on again. */
+const CAN_PAUSE: UploadStatus[] = ["sending", "waiting"];
 const CAN_CANCEL: UploadStatus[] = ["waiting", "asking", "sending", "paused", "failed"];
 
 /** An upload that an earlier page left behind, with the file to go on with. */

@@ -33,7 +33,7 @@ export class UploadRuns {
   readonly #intake: Intake;
   readonly #uplink: Uplink;
   readonly #finisher: Finisher;
-  readonly #ledger = new Slots(1);
+  readonly #starts = new Slots(1);
   readonly #aborts = new Slots(ABORTS_AT_ONCE);
   readonly #never = new AbortController().signal;
 
@@ -42,7 +42,8 @@ export class UploadRuns {
     this.#store = store;
     this.#names = new NameChecker(around.api);
     this.#uplink = new Uplink(around);
-    this.#finisher = new Finisher({ ...around, ledger: this.#ledger });
+    const onTheirWay = () => store.count("waiting", "sending");
+    this.#finisher = new Finisher({ ...around, onTheirWay });
     this.#intake = new Intake({
       prepare: (entries) => this.#prepare(entries),
       start: (files) => this.#start(files),
@@ -113,7 +114,8 @@ export class UploadRuns {
   #start(files: NewUpload[]): Promise<StartedUpload[]> {
     const requestId = newRequestId();
     const call = () => this.#around.api.start(files, requestId);
-    return this.#ledger.run(this.#never, () => withRetries(call, this.#around, this.#never));
+    // All write to the owner's one ledger: two starts at once would only get into each other's way.
+    return withRetries(() => this.#starts.run(this.#never, call), this.#around, this.#never);
   }
 
   async #run(entry: UploadEntry, grant: Grant): Promise<void> {
@@ -147,10 +149,11 @@ export class UploadRuns {
 
   /** Keeps other tabs from the upload, and remembers it for a later page. @throws UploadFailure OTHER_TAB */
   async #hold(entry: UploadEntry, { fileId }: Grant): Promise<void> {
-    const { file, fingerprint, source } = entry;
+    const { file, fingerprint, source, inParts } = entry;
     if (fingerprint !== null) {
       const name = file.name.normalize("NFC");
-      this.#around.records.remember({ fileId, name, lastModified: file.lastModified, fingerprint, source });
+      const record = { fileId, name, lastModified: file.lastModified, fingerprint, source };
+      this.#around.records.remember(record, !inParts);
     }
     if (entry.unclaim) return;
     entry.unclaim = await this.#around.claims.claim(fileId);

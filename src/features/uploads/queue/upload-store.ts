@@ -32,6 +32,9 @@ export interface UploadsSnapshot {
 const TICK = 1_000;
 /** Nobody reads figures faster, and drawing them would take its time from the uploads. Milliseconds. */
 const TELL_EVERY = 100;
+/** Of so many files an order that changes faster could not be followed by anybody. */
+const CALM_FROM = 100;
+const REORDER_EVERY = 500;
 const ORDER: UploadStatus[] = [
   "asking",
   "failed",
@@ -55,7 +58,9 @@ export class UploadStore {
   readonly #changed = new Set<UploadEntry>();
   readonly #listeners = new Set<() => void>();
   #ids: readonly string[] = [];
+  readonly #byStatus = new Map(ORDER.map((status) => [status, new Map<string, UploadEntry>()]));
   #reorder = false;
+  #orderedAt = Number.NEGATIVE_INFINITY;
   #asked = false;
   #toldAt = Number.NEGATIVE_INFINITY;
   #stopTick: (() => void) | null = null;
@@ -80,16 +85,21 @@ export class UploadStore {
     return this.#tally.files("waiting", "sending", "finishing") > 0;
   }
 
+  count(...statuses: UploadStatus[]): number {
+    return this.#tally.files(...statuses);
+  }
+
   entry(id: string): UploadEntry | undefined {
     return this.#entries.get(id);
   }
 
   entriesWith(...statuses: UploadStatus[]): UploadEntry[] {
-    return [...this.#entries.values()].filter(({ status }) => statuses.includes(status));
+    return statuses.flatMap((status) => [...(this.#byStatus.get(status)?.values() ?? [])]);
   }
 
   add(entry: UploadEntry): void {
     this.#entries.set(entry.id, entry);
+    this.#byStatus.get(entry.status)?.set(entry.id, entry);
     this.#tally.include(entry);
     this.#note(entry);
     this.#reorder = true;
@@ -97,16 +107,22 @@ export class UploadStore {
 
   remove(entry: UploadEntry): void {
     this.#entries.delete(entry.id);
+    this.#byStatus.get(entry.status)?.delete(entry.id);
     this.#items.delete(entry.id);
     this.#changed.delete(entry);
     this.#tally.exclude(entry);
     this.#reorder = true;
+    this.#orderedAt = Number.NEGATIVE_INFINITY;
     this.refresh();
   }
 
   update(entry: UploadEntry, change: Partial<Pick<UploadEntry, "status" | "failure" | "sent">>): void {
     if (this.#entries.get(entry.id) !== entry) return;
-    if (change.status !== undefined && change.status !== entry.status) this.#reorder = true;
+    if (change.status !== undefined && change.status !== entry.status) {
+      this.#byStatus.get(entry.status)?.delete(entry.id);
+      this.#byStatus.get(change.status)?.set(entry.id, entry);
+      this.#reorder = true;
+    }
     this.#tally.exclude(entry);
     Object.assign(entry, change);
     this.#tally.include(entry);
@@ -133,8 +149,12 @@ export class UploadStore {
     this.#toldAt = this.#clock.now();
     for (const entry of this.#changed) this.#items.set(entry.id, toItem(entry));
     this.#changed.clear();
-    if (this.#reorder) this.#ids = this.#inOrder();
-    this.#reorder = false;
+    const isCalm = this.#entries.size < CALM_FROM || !this.active;
+    if (this.#reorder && (isCalm || this.#toldAt - this.#orderedAt >= REORDER_EVERY)) {
+      this.#ids = this.#inOrder();
+      this.#reorder = false;
+      this.#orderedAt = this.#toldAt;
+    }
     this.#snapshot = this.#take();
     for (const listener of this.#listeners) listener();
     this.#stopTick?.();
@@ -142,8 +162,7 @@ export class UploadStore {
   }
 
   #inOrder(): string[] {
-    const groups = Map.groupBy(this.#entries.values(), ({ status }) => status);
-    return ORDER.flatMap((status) => groups.get(status)?.map(({ id }) => id) ?? []);
+    return ORDER.flatMap((status) => [...(this.#byStatus.get(status)?.keys() ?? [])]);
   }
 
   #take(): UploadsSnapshot {

@@ -14,6 +14,7 @@ export interface UploadRecord {
 
 /** Where records are kept. Both calls return at once: what is lost of them costs comfort, never bytes. */
 export interface UploadRecords {
-  remember(record: UploadRecord): void;
+  /** @param isBrief it will most likely be forgotten within seconds: there is no hurry to write it down */
+  remember(record: UploadRecord, isBrief: boolean): void;
   forget(fileId: string): void;
 }
