@@ -36,7 +36,11 @@ function writeTree(folder: string): string[] {
 async function moveOn(uploads: Locator): Promise<void> {
   const title = uploads.getByRole("heading", { level: 2 });
   await expect(title).toContainText("Uploading", { timeout: 30_000 });
-  for (let shown = await title.textContent(); shown?.includes("Uploading"); shown = await title.textContent()) {
+  for (
+    let shown = await title.textContent();
+    shown?.includes("Uploading");
+    shown = await title.textContent()
+  ) {
     await expect(title).not.toHaveText(shown, { timeout: 20_000 });
   }
 }
@@ -45,7 +49,7 @@ test("a dropped folder of 2,000 files arrives with its tree, empty folders too, 
   owner: { account, page },
   folder,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const expected = writeTree(folder);
   await page.goto("/");
   await expect(page.getByRole("button", { name: "Upload", exact: true }).first()).toBeVisible();

@@ -9,6 +9,8 @@ interface ProgressBarProps {
   /** progressbar: something is under way · meter: a level, such as storage */
   role?: "progressbar" | "meter";
   tone?: "accent" | "warning" | "danger" | "success";
+  /** The value comes many times a second: gliding from one to the next would only keep the screen drawing. */
+  live?: boolean;
   className?: string;
 }
 
@@ -26,6 +28,7 @@ export function ProgressBar({
   valueText,
   role = "progressbar",
   tone = "accent",
+  live = false,
   className,
 }: ProgressBarProps) {
   const percent = value === undefined ? undefined : Math.min(100, Math.max(0, value * 100));
@@ -41,7 +44,8 @@ export function ProgressBar({
     >
       <div
         className={classNames(
-          "h-full w-full rounded-full transition-transform duration-(--dur-3)",
+          "h-full w-full rounded-full",
+          !live && "transition-transform duration-(--dur-3)",
           tones[tone],
           percent === undefined && "animate-pulse",
         )}

@@ -1,13 +1,13 @@
 "use client";
 
 import { type Dispatch, type RefObject, useCallback, useState } from "react";
+import { phone, useMedia } from "@/components/use-media.ts";
 import type { FileActions, FolderActions } from "../file-actions.ts";
 import type { OnCommand } from "../grid/grid-key.ts";
 import type { GridAction, GridState } from "../grid/grid-state.ts";
 import { extent, includes, pick } from "../grid/ranges.ts";
 import { RowGrid } from "../grid/row-grid.tsx";
 import type { Listing } from "../listing.ts";
-import { phone, useMedia } from "../use-media.ts";
 import { describeRow } from "./describe-row.ts";
 import { FileCells } from "./file-cells.tsx";
 import { FolderCells } from "./folder-cells.tsx";

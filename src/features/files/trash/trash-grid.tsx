@@ -3,12 +3,12 @@
 import type { File } from "@dropify/core/files/file.schema";
 import { type Dispatch, type RefObject, useState } from "react";
 import { formatBytes } from "@/components/format-bytes.ts";
+import { phone, useMedia } from "@/components/use-media.ts";
 import type { MenuPlace, OnCommand } from "../grid/grid-key.ts";
 import type { GridAction, GridState } from "../grid/grid-state.ts";
 import { extent, includes, pick } from "../grid/ranges.ts";
 import { RowGrid } from "../grid/row-grid.tsx";
 import { MoreRows } from "../list/more-rows.tsx";
-import { phone, useMedia } from "../use-media.ts";
 import { TrashCells } from "./trash-cells.tsx";
 import { TrashHeader } from "./trash-header.tsx";
 import { TrashMenu } from "./trash-menu.tsx";

@@ -2,19 +2,30 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
+import { phone, useMedia } from "@/components/use-media.ts";
 import { useUploadItem, useUploads } from "../upload-context.ts";
 import { UploadRow } from "./upload-row.tsx";
 
+/** Of a row of one line; a failed one may take more. Pixels. */
 const ROW_HEIGHT = 44;
+const PHONE_ROW_HEIGHT = 52;
 
 /** Every file of the queue, of which only the visible rows are drawn. */
 export function UploadList() {
   const { ids } = useUploads();
+  const rowHeight = useMedia(phone) ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
+    // Never read at once: that would lay the page out anew for each row that comes into view.
+    measureElement(element, entry, list) {
+      const [box] = entry?.borderBoxSize ?? [];
+      if (box) return Math.round(box.blockSize);
+      const key = list.options.getItemKey(list.indexFromElement(element));
+      return list.itemSizeCache.get(key) ?? rowHeight;
+    },
     getItemKey: (index) => ids[index] ?? index,
     overscan: 4,
   });

@@ -59,6 +59,7 @@ export function UploadPanel() {
               value={totals.total === 0 ? (totals.active ? undefined : 1) : totals.sent / totals.total}
               valueText={`${summary.title}, ${summary.detail}`}
               tone={barTones[summary.tone]}
+              live
               className="h-[3px]! flex-none rounded-none!"
             />
           )}

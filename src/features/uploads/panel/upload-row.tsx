@@ -69,6 +69,7 @@ export function UploadRow({ item }: { item: UploadItem }) {
           label={name}
           value={share}
           valueText={`${formatBytes(sent)} of ${formatBytes(size)}`}
+          live
           className="absolute! inset-x-3.5 bottom-0 h-[2px]!"
         />
       )}

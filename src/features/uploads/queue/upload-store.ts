@@ -32,9 +32,10 @@ export interface UploadsSnapshot {
 const TICK = 1_000;
 /** Nobody reads figures faster, and drawing them would take its time from the uploads. Milliseconds. */
 const TELL_EVERY = 100;
-/** Of so many files an order that changes faster could not be followed by anybody. */
-const CALM_FROM = 100;
-const REORDER_EVERY = 500;
+/** Of a crowd of files neither. Milliseconds. */
+const CROWD = 100;
+const TELL_CROWD_EVERY = 250;
+const REORDER_CROWD_EVERY = 500;
 const ORDER: UploadStatus[] = [
   "asking",
   "failed",
@@ -47,7 +48,10 @@ const ORDER: UploadStatus[] = [
   "cancelled",
 ];
 
-/** What the page sees of the queue. Changes are gathered and told ten times a second, however many there were. */
+/**
+ * What the page sees of the queue. Changes are gathered and told ten times a second, those of a crowd four times, however
+ * many there were.
+ */
 export class UploadStore {
   readonly #clock: Clock;
   readonly #isOnline: () => boolean;
@@ -134,7 +138,8 @@ export class UploadStore {
     if (this.#asked) return;
     this.#asked = true;
     const tell = () => this.#clock.nextFrame(() => this.#tell());
-    const wait = this.#toldAt + TELL_EVERY - this.#clock.now();
+    const every = this.#entries.size < CROWD ? TELL_EVERY : TELL_CROWD_EVERY;
+    const wait = this.#toldAt + every - this.#clock.now();
     if (wait > 0) this.#clock.later(wait, tell);
     else tell();
   }
@@ -149,8 +154,8 @@ export class UploadStore {
     this.#toldAt = this.#clock.now();
     for (const entry of this.#changed) this.#items.set(entry.id, toItem(entry));
     this.#changed.clear();
-    const isCalm = this.#entries.size < CALM_FROM || !this.active;
-    if (this.#reorder && (isCalm || this.#toldAt - this.#orderedAt >= REORDER_EVERY)) {
+    const isCalm = this.#entries.size < CROWD || !this.active;
+    if (this.#reorder && (isCalm || this.#toldAt - this.#orderedAt >= REORDER_CROWD_EVERY)) {
       this.#ids = this.#inOrder();
       this.#reorder = false;
       this.#orderedAt = this.#toldAt;
