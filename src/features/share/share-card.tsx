@@ -1,18 +1,46 @@
 import type { LinkView } from "@dropify/core/links/link-view.schema";
+import { fileKindWord } from "@/components/file-kind.ts";
+import { drawnText } from "./card-letters.ts";
+import { drawOnce } from "./draw-once.ts";
 import { contentGist, contentTitle } from "./share-title.ts";
 
 const size = { width: 1200, height: 630 };
 const longestTitle = 90;
 
-/** The picture that chats show: what it is, how big, and from whom; without a view nothing but that it exists. */
-export async function shareCard(view: LinkView | undefined): Promise<Response> {
+/**
+ * The picture that chats show, as PNG: what it is, how big, and from whom; without a view nothing but that it exists.
+ * Where the name has letters that cannot be drawn it says what it is instead; chats show the name beside it.
+ * @returns undefined where too many are being drawn
+ */
+export async function shareCard(view: LinkView | undefined): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const words = view ? wordsOf(view) : lockedWords;
+  return drawOnce(JSON.stringify(words), () => draw(words));
+}
+
+interface CardWords {
+  title: string;
+  gist: string;
+}
+
+const lockedWords: CardWords = {
+  title: "Somebody shares files with you",
+  gist: "Open the link and enter its password",
+};
+
+function wordsOf(view: LinkView): CardWords {
+  const kind = view.focus ? fileKindWord(view.focus.fileName, view.focus.mimeType) : "Folder";
+  const sender = drawnText(view.senderName);
+  const gist = contentGist(view);
+  return {
+    title: shortened(drawnText(contentTitle(view)) ?? kind),
+    gist: sender ? `${gist} · from ${shortened(sender)}` : gist,
+  };
+}
+
+async function draw({ title, gist }: CardWords): Promise<Uint8Array<ArrayBuffer>> {
   // Loaded when first needed, for it brings a renderer that no other page has use for.
   const { ImageResponse } = await import("next/og");
-  const title = view ? shortened(contentTitle(view)) : "Somebody shares files with you";
-  const gist = view
-    ? `${contentGist(view)} · from ${view.senderName}`
-    : "Open the link and enter its password";
-  return new ImageResponse(
+  const picture = new ImageResponse(
     <div
       style={{
         display: "flex",
@@ -38,6 +66,7 @@ export async function shareCard(view: LinkView | undefined): Promise<Response> {
     </div>,
     size,
   );
+  return new Uint8Array(await picture.arrayBuffer());
 }
 
 const shortened = (title: string): string =>

@@ -16,12 +16,13 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       // Whoever asks for a card has no cookies: what is locked stays locked.
       const { view } = await lookAtLink(linkId, {});
       const picture = await shareCard(view.locked ? undefined : view);
+      if (!picture) return new Response(null, { status: 503, headers: { ...shareHeaders, "retry-after": "5" } });
       const headers = {
         ...shareHeaders,
         "cross-origin-resource-policy": "cross-origin",
         "content-type": "image/png",
       };
-      return new Response(await picture.arrayBuffer(), { headers });
+      return new Response(picture, { headers });
     }),
   );
 }
