@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { ensureBundle } from "../build.ts";
 import { installChromium } from "./install-chromium.ts";
+import { installClients } from "./install-clients.ts";
 import { type Counts, readPlaywrightReport, readVitestReport } from "./reports.ts";
 import { runProgram } from "./run-program.ts";
 
@@ -29,7 +30,7 @@ export const steps: Step[] = [
   vitest("saga", "Crashes, faults and random histories"),
   vitest("infra", "Infrastructure"),
   { name: "build", title: "Production build, and its bundle for Lambda", run: build },
-  vitest("wire", "The built app, as other programs see it"),
+  withClients(vitest("wire", "The built app, as other programs see it")),
   { name: "browser", title: "Journeys in a browser", run: playwright },
 ];
 
@@ -56,6 +57,17 @@ function vitest(name: string, title: string): Step {
       const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
       const ok = await runProgram(stopped, "vitest", ["run", "--project", name, ...reporters, ...args]);
       return { ok, counts: readVitestReport(report) };
+    },
+  };
+}
+
+/** With the programs that people download by. */
+function withClients(step: Step): Step {
+  return {
+    ...step,
+    run: (context) => {
+      installClients();
+      return step.run(context);
     },
   };
 }

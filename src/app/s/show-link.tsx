@@ -67,16 +67,19 @@ const hasGrant = (headers: Headers, linkId: string): boolean =>
   grantedVersion(headers, linkId, { kind: "file" }) !== undefined ||
   grantedVersion(headers, linkId, { kind: "all" }) !== undefined;
 
-/** Every file that the link shares with the path to it, a page at a time: `cursor` leads to the next. */
+/** Every file that the link, or one folder of it, shares, with the path to it: `cursor` leads to the next page. */
 async function listLink(
   { headers, url }: Request,
   { linkId, unlocked }: Asked,
   noteView: Noting,
 ): Promise<Response> {
   const link = await requireOpen(linkId, { unlocked }, new Date(), hasGrant(headers, linkId));
-  const at = new URL(url).searchParams.get("cursor") ?? undefined;
-  const { items, cursor } = await walkLink(link, { cursor: at, limit: listedAtOnce });
-  if (at === undefined) noteView(link);
+  const { folder: folderId, cursor: at } = BrowseQuestion.parse(
+    Object.fromEntries(new URL(url).searchParams),
+  );
+  const { items, cursor } = await walkLink(link, { cursor: at, folderId, limit: listedAtOnce });
+  // The page's own script adds up what is there: that is no visit more.
+  if (at === undefined && !isTurned(headers, url)) noteView(link);
   const { note, expiresAt, downloadsLeft } = rulesOf(link);
   const listed = items.map(({ file: { fileId, fileName, fileSize, mimeType }, path }) => ({
     fileId,

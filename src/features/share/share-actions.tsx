@@ -30,8 +30,8 @@ export function ShareActions({ view, address }: ShareActionsProps) {
 /** The archive is made in the browser by the page's script, which shows the button; without it the list remains. */
 function TakeAll({ view, address }: ShareActionsProps) {
   const { files, folders, path, cursor } = view;
-  if (path.length > 0)
-    return <p className="hint">Take single files from the list, or all of it from the top.</p>;
+  const place = path.at(-1);
+  if (files.length + folders.length === 0) return null;
   const isWhole = folders.length === 0 && cursor === null;
   const bytes = files.reduce((sum, file) => sum + file.fileSize, 0);
   return (
@@ -40,12 +40,14 @@ function TakeAll({ view, address }: ShareActionsProps) {
         hidden
         data-zip=""
         data-address={address.base}
-        data-name={`${contentTitle(view).replace(/[^\p{L}\p{N} ._-]/gu, "_")}.zip`}
+        data-folder={place?.folderId}
+        data-name={`${(place?.name ?? contentTitle(view)).replace(/[^\p{L}\p{N} ._-]/gu, "_")}.zip`}
         data-bytes={isWhole ? bytes : undefined}
       >
         <button className="download" type="submit">
           <DownloadIcon />
-          Download all {isWhole && <span className="download-size">{formatBytes(bytes)}</span>}
+          {place ? "Download this folder" : "Download all"}{" "}
+          {isWhole && <span className="download-size">{formatBytes(bytes)}</span>}
         </button>
         <output className="hint" />
         <p className="hint">

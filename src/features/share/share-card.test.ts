@@ -75,7 +75,7 @@ test("the same card is drawn once, and behind eight that wait no other begins", 
   expect(drawOnce("one more", draw)).toBeUndefined();
   expect(drawOnce("waiting 3", draw)).toBe(eight[3]);
   resolve(new Uint8Array());
-  await Promise.all(eight);
+  await Promise.all(eight.map(async (card) => card));
   expect(drawings).toBe(8);
   expect(drawOnce("one more", draw)).toBeDefined();
 });

@@ -24,12 +24,21 @@ export interface BundlePart {
  */
 export async function bundlePage(
   linkId: string,
-  visit: { unlocked?: number | undefined; passedAt: number; cursor?: string | undefined },
+  visit: {
+    unlocked?: number | undefined;
+    passedAt: number;
+    cursor?: string | undefined;
+    folderId?: string | undefined;
+  },
   now = new Date(),
-): Promise<{ parts: BundlePart[]; cursor: string | null; link: LinkItem }> {
+): Promise<{ parts: BundlePart[]; folders: string[]; cursor: string | null; link: LinkItem }> {
   const link = await requireOpen(linkId, { ...visit, as: "download" }, now, true);
   if (link.passwordVersion !== visit.passedAt) throw linkGone();
-  const { items, cursor }: WalkedPage = await walkLink(link, { cursor: visit.cursor, limit: pageSize });
+  const { items, folders, cursor }: WalkedPage = await walkLink(link, {
+    cursor: visit.cursor,
+    folderId: visit.folderId,
+    limit: pageSize,
+  });
   const isNumbered = link.byteBudget !== undefined;
   const bytes = items.reduce((sum, { file }) => sum + file.fileSize, 0);
   if (bytes > 0 && !isNumbered) await chargeMore(link, bytes, bytes);
@@ -42,5 +51,5 @@ export async function bundlePage(
       url: isNumbered ? undefined : (await signFile(file, "download", now)).url,
     })),
   );
-  return { parts, cursor, link };
+  return { parts, folders, cursor, link };
 }

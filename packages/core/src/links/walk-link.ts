@@ -32,34 +32,47 @@ export interface WalkedFile {
 
 export interface WalkedPage {
   items: WalkedFile[];
+  /** The folders that were reached, with a slash at the end, so that empty ones are known too: "photos/". */
+  folders: string[];
   cursor: string | null;
+}
+
+interface Walk {
+  cursor?: string | undefined;
+  limit: number;
+  /** Only what lies in this folder of the link's. */
+  folderId?: string | undefined;
 }
 
 /**
  * All files that a link shares, in all its folders, a page at a time: a Query for each folder and a Get for each
  * level on the way to where the page begins. @throws AppError LINK_GONE, BAD_CURSOR
  */
-export async function walkLink(
-  link: LinkItem,
-  { cursor, limit }: { cursor?: string | undefined; limit: number },
-): Promise<WalkedPage> {
+export async function walkLink(link: LinkItem, { cursor, limit, folderId }: Walk): Promise<WalkedPage> {
   if (link.kind === "file") {
     const file = await fileOf(link);
-    return { items: [{ file, path: file.fileName }], cursor: null };
+    return { items: [{ file, path: file.fileName }], folders: [], cursor: null };
   }
-  const items: WalkedFile[] = [];
-  const stack = cursor === undefined ? await begin(link, items) : await goOn(link, cursor);
+  const found: Found = { items: [], folders: [] };
+  const { items, folders } = found;
+  const stack = cursor === undefined ? await begin(link, found, folderId) : await goOn(link, cursor);
   for (let queries = 0; stack.length > 0 && items.length < limit && queries < mostQueries; queries++) {
-    await step(link.ownerId, stack, items, limit - items.length);
+    await step(link.ownerId, stack, found, limit - items.length);
   }
   const rest = stack.length === 0 ? undefined : { stack: JSON.stringify(stack) };
-  return { items, cursor: sealCursor(scopeOf(link), rest) };
+  return { items, folders, cursor: sealCursor(scopeOf(link), rest) };
 }
 
 const scopeOf = (link: LinkItem): string => `walk\n${link.linkId}`;
 
-async function begin(link: LinkItem, items: WalkedFile[]): Promise<Frame[]> {
+type Found = Pick<WalkedPage, "items" | "folders">;
+
+async function begin(link: LinkItem, found: Found, folderId: string | undefined): Promise<Frame[]> {
   const frame = (folderId: string, path: string): Frame => ({ folderId, path, part: "files" });
+  if (folderId !== undefined) {
+    if (!(await pathWithin(link, folderId))) throw linkGone();
+    return [frame(folderId, "")];
+  }
   if (link.kind === "folder") {
     const top = link.fileId ?? "";
     if (!(await pathWithin(link, top))) throw linkGone(link, "suspended");
@@ -69,7 +82,8 @@ async function begin(link: LinkItem, items: WalkedFile[]): Promise<Frame[]> {
     findFiles(link.ownerId, link.fileIds ?? []),
     findFolders(link.ownerId, link.folderIds ?? []),
   ]);
-  for (const file of files) if (file.trashedAt === undefined) items.push({ file, path: file.fileName });
+  for (const file of files) if (file.trashedAt === undefined) found.items.push({ file, path: file.fileName });
+  found.folders.push(...folders.map(({ name }) => `${name}/`));
   return folders.map(({ fileId, name }) => frame(fileId, `${name}/`)).toReversed();
 }
 
@@ -82,7 +96,7 @@ async function goOn(link: LinkItem, cursor: string): Promise<Frame[]> {
   return stack;
 }
 
-async function step(userId: string, stack: Frame[], items: WalkedFile[], limit: number): Promise<void> {
+async function step(userId: string, stack: Frame[], found: Found, limit: number): Promise<void> {
   const frame = stack.at(-1);
   if (!frame) return;
   const { folderId, path, part, after } = frame;
@@ -103,8 +117,13 @@ async function step(userId: string, stack: Frame[], items: WalkedFile[], limit: 
     })
     .send();
   for (const item of Items) {
-    if (item.entity === "file") items.push({ file: item, path: path + item.fileName });
-    else stack.push({ folderId: item.fileId, path: `${path}${item.name}/`, part: "files" });
+    if (item.entity === "file") {
+      found.items.push({ file: item, path: path + item.fileName });
+      continue;
+    }
+    const inner = `${path}${item.name}/`;
+    found.folders.push(inner);
+    stack.push({ folderId: item.fileId, path: inner, part: "files" });
   }
   if (LastEvaluatedKey) frame.after = Key.parse(LastEvaluatedKey);
   else if (isFiles) Object.assign(frame, { part: "folders", after: undefined });

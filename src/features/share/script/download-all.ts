@@ -2,15 +2,17 @@ import { formatBytes } from "@/components/format-bytes.ts";
 import { formatCount } from "@/components/format-count.ts";
 import { LinkEnded } from "./fetch-part.ts";
 import { listParts } from "./list-parts.ts";
-import { openTarget } from "./save-stream.ts";
+import { openTarget, TooLargeToHold } from "./save-stream.ts";
+import { sumSizes } from "./sum-sizes.ts";
 import { zipFiles } from "./zip-files.ts";
 
 /** Makes the button work that the page holds back from browsers without a script. */
 export function offerDownloadAll(form: HTMLFormElement): void {
-  const { address = "", name = "files.zip", bytes } = form.dataset;
+  const { address = "", name = "files.zip", folder, bytes } = form.dataset;
+  const place = { address, folder };
   const button = form.querySelector("button");
   const status = form.querySelector("output");
-  const total = bytes ? Number(bytes) : undefined;
+  let total = bytes ? Number(bytes) : undefined;
   let stop: AbortController | undefined;
   if (!button || !status) return;
   const label = [...button.childNodes];
@@ -26,18 +28,25 @@ export function offerDownloadAll(form: HTMLFormElement): void {
     if (!button || !status) return;
     stop = controller;
     const { signal } = controller;
+    let nextSaid = 0;
     try {
       const save = await openTarget(name, total);
       button.replaceChildren("Stop");
       status.textContent = "Preparing…";
       const stream = zipFiles({
-        parts: listParts(address, signal),
+        parts: listParts(place, signal, () => {
+          if (total === undefined) void learnTotal(signal);
+        }),
         addressOf: (fileId) => `${address}/download/${fileId}`,
         signal,
         onProgress: ({ files, bytes: done }) => {
-          const of = total === undefined ? "" : ` of ${formatBytes(total)}`;
+          // Often enough for eyes, seldom enough for a screen reader.
+          if (performance.now() < nextSaid) return;
+          nextSaid = performance.now() + 400;
+          const share = total ? Math.min(100, Math.floor((100 * done) / total)) : undefined;
+          const of = share === undefined ? "" : ` of ${formatBytes(total ?? done)} (${share} %)`;
           status.textContent = `${formatCount(files, "file")}, ${formatBytes(done)}${of}`;
-          if (total) form.style.setProperty("--done", `${Math.min(100, (100 * done) / total)}%`);
+          if (share !== undefined) form.style.setProperty("--done", `${share}%`);
         },
       });
       await save(stream);
@@ -50,10 +59,17 @@ export function offerDownloadAll(form: HTMLFormElement): void {
       button.replaceChildren(...label);
     }
   }
+
+  /** The page knows the size of what it shows; what lies deeper is added up while the first files come. */
+  async function learnTotal(signal: AbortSignal): Promise<void> {
+    total = await sumSizes(place, signal).catch(() => undefined);
+  }
 }
 
 function sayWhy(error: unknown, signal: AbortSignal): string {
   if (signal.aborted || (error instanceof DOMException && error.name === "AbortError")) return "Stopped.";
+  if (error instanceof TooLargeToHold)
+    return "This is more than this browser can put into one file. Take single files, or use another browser.";
   if (error instanceof LinkEnded) return "The link does not give more. Ask its sender, or take single files.";
   return "The connection broke off and did not come back. Try again: it counts once within the hour.";
 }

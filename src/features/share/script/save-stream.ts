@@ -2,6 +2,12 @@ interface PickerWindow {
   showSaveFilePicker?: (options: { suggestedName: string }) => Promise<FileSystemFileHandle>;
 }
 
+/** What a browser is asked to hold in memory, at most. */
+const mostInMemory = 1024 ** 3;
+
+/** This browser can write to no file as it goes, and the archive is more than it should hold. */
+export class TooLargeToHold extends Error {}
+
 /** Above this the archive goes straight to a file that the visitor chooses, where the browser can do that. */
 const largeBytes = 512 * 1024 ** 2;
 
@@ -21,10 +27,22 @@ export async function openTarget(
   }
   const scratch = await scratchFile(name);
   return async (stream) => {
-    if (!scratch) return offer(await new Response(stream).blob(), name);
+    if (!scratch) return offer(await held(stream), name);
     await stream.pipeTo(await scratch.createWritable());
     offer(await scratch.getFile(), name);
   };
+}
+
+async function held(stream: ReadableStream<Uint8Array>): Promise<Blob> {
+  let bytes = 0;
+  const limit = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      bytes += chunk.length;
+      if (bytes > mostInMemory) controller.error(new TooLargeToHold("The archive is too large for memory"));
+      else controller.enqueue(chunk);
+    },
+  });
+  return new Response(stream.pipeThrough(limit)).blob();
 }
 
 async function scratchFile(name: string): Promise<FileSystemFileHandle | undefined> {

@@ -10,6 +10,12 @@ export interface ZipPart {
   url: string;
 }
 
+/** A folder by itself, so that an empty one is there too. */
+export interface ZipFolder {
+  /** With a slash at its end. */
+  path: string;
+}
+
 export interface ZipProgress {
   files: number;
   bytes: number;
@@ -17,7 +23,7 @@ export interface ZipProgress {
 
 interface ZipSource {
   /** The parts in their order, asked for as the archive grows, so that their addresses are fresh. */
-  parts: AsyncIterable<ZipPart>;
+  parts: AsyncIterable<ZipPart | ZipFolder>;
   /** Our own address of a file. */
   addressOf: (fileId: string) => string;
   signal: AbortSignal;
@@ -34,6 +40,10 @@ async function* entriesOf(source: ZipSource): AsyncGenerator<ZipEntry> {
   const names = new ZipNames();
   const progress = { files: 0, bytes: 0 };
   for await (const part of parts) {
+    if (!("fileId" in part)) {
+      yield { name: names.nextFolder(part.path), lastModified: new Date(), size: 0, input: nothing() };
+      continue;
+    }
     const { fileId, path, fileSize, uploadTimestamp, url } = part;
     yield {
       name: names.next(path),
@@ -48,6 +58,8 @@ async function* entriesOf(source: ZipSource): AsyncGenerator<ZipEntry> {
     onProgress(progress);
   }
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array<ArrayBuffer>> {}
 
 async function* counted(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>, count: (bytes: number) => void) {
   for await (const chunk of chunks) {

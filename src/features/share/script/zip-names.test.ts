@@ -66,14 +66,17 @@ test("folders whose names differ in case alone stay two, also where case does no
   ]);
 });
 
-test.each(["w".repeat(251), "ü".repeat(125), "😀".repeat(62)])("a long name stays within 255 bytes", (stem) => {
-  const names = new ZipNames();
-  const packed = Array.from({ length: 12 }, () => names.next(`${stem}.txt`));
+test.each(["w".repeat(251), "ü".repeat(125), "😀".repeat(62)])(
+  "a long name stays within 255 bytes",
+  (stem) => {
+    const names = new ZipNames();
+    const packed = Array.from({ length: 12 }, () => names.next(`${stem}.txt`));
 
-  expect(new Set(packed).size).toBe(12);
-  for (const name of packed) {
-    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
-    expect(name).toMatch(/\.txt$/);
-    expect(name).not.toContain("\uFFFD");
-  }
-});
+    expect(new Set(packed).size).toBe(12);
+    for (const name of packed) {
+      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+      expect(name).toMatch(/\.txt$/);
+      expect(name).not.toContain("\uFFFD");
+    }
+  },
+);

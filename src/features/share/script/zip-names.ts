@@ -61,7 +61,7 @@ function take({ taken }: Folder, wanted: string): string {
 
 /** Cut where it would be longer than file systems take, but never within a letter. */
 function fitted(stem: string, ending: string): string {
-  const letters = [...stem];
+  const letters = Array.from(stem);
   while (utf8.encode(letters.join("") + ending).length > mostBytes) letters.pop();
   return letters.join("") + ending;
 }

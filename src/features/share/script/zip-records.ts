@@ -1,5 +1,6 @@
 /** What the archive says of one entry. */
 export interface ZipRecord {
+  /** In UTF-8, of a folder with a slash at its end. */
   name: Uint8Array;
   lastModified: Date;
   size: number;
@@ -10,13 +11,19 @@ export interface ZipRecord {
 
 const most32 = 0xffffffff;
 const most16 = 0xffff;
-/** UTF-8 names; checksum and sizes follow the bytes. */
-const flags = 0x0808;
+/** UTF-8 names; checksum and sizes follow the bytes, of which a folder has none. */
+const fileFlags = 0x0808;
+const folderFlags = 0x0800;
+/** A regular file or a folder that its owner may change, and others read. */
+const fileMode = 0o100644 * 0x10000;
+const folderMode = 0o040755 * 0x10000 + 0x10;
 /** Version 4.5 is the first to know archives past 4 GiB. */
 const version64 = 45;
 const plainVersion = 20;
 
 const isLarge = ({ size }: ZipRecord): boolean => size >= most32;
+const isFolder = ({ name }: ZipRecord): boolean => name.at(-1) === 0x2f;
+const flagsOf = (record: ZipRecord): number => (isFolder(record) ? folderFlags : fileFlags);
 
 /** Little-endian numbers one after the other: [value, bytes]. */
 function fields(...values: [value: number, bytes: 2 | 4 | 8][]): Uint8Array {
@@ -58,7 +65,7 @@ export function localHeader(record: ZipRecord): Uint8Array {
   const header = fields(
     [0x04034b50, 4],
     [large ? version64 : plainVersion, 2],
-    [flags, 2],
+    [flagsOf(record), 2],
     [0, 2],
     [time, 2],
     [date, 2],
@@ -73,6 +80,7 @@ export function localHeader(record: ZipRecord): Uint8Array {
 
 /** 4.3.9 */
 export function dataDescriptor(record: ZipRecord): Uint8Array {
+  if (isFolder(record)) return fields();
   const width = isLarge(record) ? 8 : 4;
   return fields([0x08074b50, 4], [record.crc, 4], [record.size, width], [record.size, width]);
 }
@@ -100,7 +108,7 @@ export function centralHeader(record: ZipRecord): Uint8Array {
     [0x0300 | version, 2],
     // As the local header says: what is merely far into the archive was plain when it was written.
     [large ? version64 : plainVersion, 2],
-    [flags, 2],
+    [flagsOf(record), 2],
     [0, 2],
     [time, 2],
     [date, 2],
@@ -112,8 +120,7 @@ export function centralHeader(record: ZipRecord): Uint8Array {
     [0, 2],
     [0, 2],
     [0, 2],
-    // A regular file that its owner may read and write, and others read.
-    [0o100644 * 0x10000, 4],
+    [isFolder(record) ? folderMode : fileMode, 4],
     [Math.min(offset, most32), 4],
   );
   return joined(header, name, extra);

@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import zlib from "node:zlib";
 import { expect, test } from "vitest";
 import { crc32 } from "./crc32.ts";
 import { centralHeader, dataDescriptor, endOfArchive, localHeader } from "./zip-records.ts";
@@ -17,6 +19,9 @@ async function* entries(...all: { name: string; body: string; size?: number }[])
 test("the checksum is the one that everybody uses", () => {
   expect(crc32(text("123456789"))).toBe(0xcbf43926);
   expect(crc32(text("6789"), crc32(text("12345")))).toBe(0xcbf43926);
+  const many = randomBytes(10_007);
+  expect(crc32(many)).toBe(zlib.crc32(many));
+  expect(crc32(many.subarray(1003), crc32(many.subarray(0, 1003)))).toBe(zlib.crc32(many));
 });
 
 test("holds each entry as it is, and at its end the list of all", async () => {

@@ -2,6 +2,7 @@ import { crc32 } from "./crc32.ts";
 import { centralHeader, dataDescriptor, endOfArchive, localHeader, type ZipRecord } from "./zip-records.ts";
 
 export interface ZipEntry {
+  /** Of a folder with a slash at its end. */
   name: string;
   lastModified: Date;
   /** Bytes, known beforehand: what is larger than 4 GiB must be announced in its first header. */
@@ -12,9 +13,13 @@ export interface ZipEntry {
 /**
  * The entries as one archive, stored as they are, in a stream that holds nothing. (APPNOTE 6.3.10)
  * The libraries that stream announce large entries only at the end, which 7-Zip reports as an error of headers.
+ * @param checksum goes on from the checksum of what came before
  */
-export function zipStream(entries: AsyncIterable<ZipEntry>): ReadableStream<Uint8Array> {
-  const chunks = chunksOf(entries);
+export function zipStream(
+  entries: AsyncIterable<ZipEntry>,
+  checksum: typeof crc32 = crc32,
+): ReadableStream<Uint8Array> {
+  const chunks = chunksOf(entries, checksum);
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = await chunks.next();
@@ -27,7 +32,10 @@ export function zipStream(entries: AsyncIterable<ZipEntry>): ReadableStream<Uint
   });
 }
 
-async function* chunksOf(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array, undefined> {
+async function* chunksOf(
+  entries: AsyncIterable<ZipEntry>,
+  checksum: typeof crc32,
+): AsyncGenerator<Uint8Array, undefined> {
   const records: ZipRecord[] = [];
   let offset = 0;
   for await (const { name, lastModified, size, input } of entries) {
@@ -36,7 +44,7 @@ async function* chunksOf(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8
     yield header;
     let read = 0;
     for await (const chunk of input) {
-      record.crc = crc32(chunk, record.crc);
+      record.crc = checksum(chunk, record.crc);
       read += chunk.length;
       yield chunk;
     }

@@ -16,7 +16,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       // Whoever asks for a card has no cookies: what is locked stays locked.
       const { view } = await lookAtLink(linkId, {});
       const picture = await shareCard(view.locked ? undefined : view);
-      if (!picture) return new Response(null, { status: 503, headers: { ...shareHeaders, "retry-after": "5" } });
+      if (!picture)
+        return new Response(null, { status: 503, headers: { ...shareHeaders, "retry-after": "5" } });
       const headers = {
         ...shareHeaders,
         "cross-origin-resource-policy": "cross-origin",

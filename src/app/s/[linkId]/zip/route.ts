@@ -1,3 +1,4 @@
+import { Id } from "@dropify/core/files/id.schema";
 import { bundlePage } from "@dropify/core/links/bundle";
 import { passGateForAll } from "@dropify/core/links/gate";
 import { logRequest } from "@/server/handle-request.ts";
@@ -18,7 +19,11 @@ const scope = { kind: "all" } as const;
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { linkId: address } = await params;
   return logRequest("zip", request, async (asked) => {
-    const cursor = (await readForm(asked)).get("cursor") ?? undefined;
+    const form = await readForm(asked);
+    const cursor = form.get("cursor") ?? undefined;
+    const folderId = Id.optional()
+      .catch(undefined)
+      .parse(form.get("folder") ?? undefined);
     return answerLink(asked, address, "json", async ({ linkId, unlocked }) => {
       const headers = new Headers(shareHeaders);
       let passedAt = grantedVersion(asked.headers, linkId, scope);
@@ -29,10 +34,11 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
         noteVisit(asked.headers, link, "downloaded");
         headers.append("set-cookie", grantCookie({ linkId, address, version: passedAt }, scope));
       }
-      const { parts, cursor: next } = await bundlePage(linkId, { unlocked, passedAt, cursor });
+      const page = await bundlePage(linkId, { unlocked, passedAt, cursor, folderId });
+      const { parts, folders, cursor: next } = page;
       const base = `/s/${encodeURIComponent(address)}/download`;
       const addressed = parts.map(({ url, ...part }) => ({ ...part, url: url ?? `${base}/${part.fileId}` }));
-      return Response.json({ parts: addressed, cursor: next }, { headers });
+      return Response.json({ parts: addressed, folders, cursor: next }, { headers });
     });
   });
 }
