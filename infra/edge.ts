@@ -1,6 +1,7 @@
 import { addLimits, firewall } from "./firewall.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { settings } from "./stage.ts";
+import { forwardCountry } from "./visitor-country.ts";
 
 /** Where `next dev` listens, which is the site as `sst dev` sees it. */
 const devUrl = "http://localhost:3000";
@@ -37,7 +38,7 @@ export const router = $dev
       protection: "oac-with-edge-signing",
       edge: { viewerRequest: { injection: beforeRouting } },
       ...(settings.firewall && { waf: firewall }),
-      transform: { waf: addLimits, cdn: addSecurityHeaders },
+      transform: { waf: addLimits, cdn: addSecurityHeaders, cachePolicy: forwardCountry },
     });
 
 /** What the outside calls the app, without a slash at the end. */

@@ -2,6 +2,7 @@ import { bucket } from "./bucket.ts";
 import { clientAddressHeader, siteUrl } from "./edge.ts";
 import { settings } from "./stage.ts";
 import { tables } from "./tables.ts";
+import { countryHeader } from "./visitor-country.ts";
 
 /** The key of everything that the app signs: drawn once for a stage, kept in its encrypted state. */
 const appSecret = new random.RandomPassword("AppSecret", { length: 64, special: false });
@@ -35,4 +36,5 @@ export const webEnvironment = {
   PUBLIC_URL: siteUrl,
   SIGN_UP: settings.signUp,
   ...(clientAddressHeader && { CLIENT_ADDRESS_HEADER: clientAddressHeader }),
+  ...(countryHeader && { COUNTRY_HEADER: countryHeader }),
 };

@@ -112,6 +112,22 @@ test("no page is cached: no queue, no cache table, no function for it beside tho
   ]);
 });
 
+test("a visitor's country is CloudFront's word, in the header that the app is told to believe", () => {
+  const policy = theOne(
+    stages.production,
+    "aws:cloudfront/cachePolicy:CachePolicy",
+    "RouterServerCachePolicy",
+  );
+  const forwarded = JSON.stringify(policy.inputs.parametersInCacheKeyAndForwardedToOrigin);
+
+  expect(environmentOf(stages.production, "WebServerUseast1Function").COUNTRY_HEADER).toBe(
+    "cloudfront-viewer-country",
+  );
+  expect(forwarded).toContain('"CloudFront-Viewer-Country"');
+  expect(forwarded).toContain('"x-open-next-cache-key"');
+  expect(environmentOf(stages.dev, "WebDevServerFunction")).not.toHaveProperty("COUNTRY_HEADER");
+});
+
 test("sst dev runs the site on this machine: no CloudFront, no build", () => {
   expect(stages.dev.outputs.url).toBe("http://localhost:3000");
   expect(allOf(stages.dev, "aws:cloudfront/distribution:Distribution")).toEqual([]);

@@ -1,7 +1,7 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import { formatDate, formatDateTime } from "./format-date.ts";
+import { useTimeZone } from "./use-time-zone.ts";
 
 interface DateTimeProps {
   /** ISO-8601. */
@@ -23,17 +23,4 @@ export function DateTime({ at, className }: DateTimeProps) {
       {formatDate(at, { timeZone: timeZone ?? "UTC" })}
     </time>
   );
-}
-
-/** The visitor's zone. The server cannot know it: undefined there and in the first pass of the browser. */
-function useTimeZone(): string | undefined {
-  return useSyncExternalStore<string | undefined>(
-    neverChanges,
-    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-    () => undefined,
-  );
-}
-
-function neverChanges(): () => void {
-  return () => {};
 }

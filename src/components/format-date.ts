@@ -37,6 +37,22 @@ export function formatDate(at: string | Date, { now = new Date(), timeZone }: Da
   }).format(date);
 }
 
+/** The day alone, for headings: "Today", "Yesterday", "Tue, 24 Nov", in another year "Tue, 24 Nov 2025". */
+export function formatDay(at: string | Date, { now = new Date(), timeZone }: DateOptions = {}): string {
+  const date = new Date(at);
+  const days = dayNumber(date, timeZone) - dayNumber(now, timeZone);
+  if (days === 0 || days === -1) return capitalised(relative.format(days, "day"));
+  const year = dateFormat(locale, { year: "numeric", timeZone });
+  const isThisYear = year.format(date) === year.format(now);
+  return dateFormat(locale, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    ...(isThisYear ? {} : { year: "numeric" }),
+    timeZone,
+  }).format(date);
+}
+
 /** The whole moment, for tooltips and rules: "Tue, 24 Nov 2026, 14:32 CET". */
 export function formatDateTime(at: string | Date, { timeZone }: DateOptions = {}): string {
   return dateFormat(locale, {
@@ -51,7 +67,8 @@ export function formatDateTime(at: string | Date, { timeZone }: DateOptions = {}
   }).format(new Date(at));
 }
 
-function formatTime(date: Date, timeZone: string | undefined): string {
+/** "14:32". */
+export function formatTime(date: Date, timeZone: string | undefined): string {
   return dateFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone }).format(date);
 }
 

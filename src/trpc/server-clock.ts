@@ -17,7 +17,6 @@ export const serverNow = (at = Date.now()): Date => new Date(at + ahead);
 /** When the page that is open began to arrive, by this machine's clock. */
 export function pageArrivedAt(): number {
   const [entry] = performance.getEntriesByType("navigation");
-  return entry instanceof PerformanceNavigationTiming
-    ? performance.timeOrigin + entry.responseStart
-    : Date.now();
+  const since = entry instanceof PerformanceNavigationTiming ? performance.now() - entry.responseStart : 0;
+  return Date.now() - since;
 }

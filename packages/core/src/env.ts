@@ -27,6 +27,7 @@ const Env = z.object({
   QUOTA_BYTES: bytes.default(10 * GiB),
   FILE_MAX_BYTES: bytes.max(5 * TiB, "S3 stores objects of 5 TiB at most").default(5 * TiB),
   CLIENT_ADDRESS_HEADER: z.string().optional(),
+  COUNTRY_HEADER: z.string().optional(),
   METRICS_NAMESPACE: z.string().optional(),
 });
 

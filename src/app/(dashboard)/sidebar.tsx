@@ -1,4 +1,4 @@
-import { Files, Link2, Trash2 } from "lucide-react";
+import { Files, History, Link2, Trash2 } from "lucide-react";
 import { Logo } from "@/components/logo.tsx";
 import { NavLink } from "@/components/nav-link.tsx";
 import { AccountMenu } from "@/features/account/account-menu.tsx";
@@ -23,6 +23,9 @@ export function Sidebar({ name, email }: SidebarProps) {
         </NavLink>
         <NavLink href="/shared" icon={<Link2 size={16} aria-hidden />}>
           Shared
+        </NavLink>
+        <NavLink href="/activity" icon={<History size={16} aria-hidden />}>
+          Activity
         </NavLink>
         <NavLink href="/trash" icon={<Trash2 size={16} aria-hidden />}>
           Trash

@@ -1,6 +1,7 @@
 "use client";
 
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronsUpDown, History, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { Menu } from "@/components/menu.tsx";
 import { MenuItem, MenuSeparator } from "@/components/menu-item.tsx";
 import { MenuRadioGroup } from "@/components/menu-radio-group.tsx";
@@ -19,6 +20,7 @@ interface AccountMenuProps {
 /** Who is signed in, the theme, and the way out. */
 export function AccountMenu({ name, email, look }: AccountMenuProps) {
   const [theme, setTheme] = useTheme();
+  const router = useRouter();
   return (
     <Menu
       side={look === "row" ? "top" : "bottom"}
@@ -50,6 +52,15 @@ export function AccountMenu({ name, email, look }: AccountMenuProps) {
         <p className="truncate font-medium">{name}</p>
         <p className="truncate text-text-3 text-xs">{email}</p>
       </div>
+      <MenuSeparator />
+      {look === "icon" && (
+        <MenuItem icon={<History size={16} aria-hidden />} onSelect={() => router.push("/activity")}>
+          Activity
+        </MenuItem>
+      )}
+      <MenuItem icon={<Settings size={16} aria-hidden />} onSelect={() => router.push("/settings")}>
+        Settings
+      </MenuItem>
       <MenuSeparator />
       <MenuRadioGroup label="Theme" value={theme} onChange={setTheme} options={themes} />
       <MenuSeparator />

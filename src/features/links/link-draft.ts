@@ -48,7 +48,7 @@ export const limitChoices = [
 ];
 
 /** A number of downloads, or none, as the form holds it. */
-const limitOf = (count: number | null): Pick<LinkDraft, "limit" | "limitCount"> => {
+export const limitOf = (count: number | null): Pick<LinkDraft, "limit" | "limitCount"> => {
   if (count === null) return { limit: "none", limitCount: "5" };
   const isPreset = limitPresets.includes(String(count));
   return { limit: isPreset ? String(count) : "custom", limitCount: String(count) };

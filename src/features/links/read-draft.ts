@@ -60,10 +60,10 @@ export function readDraft(draft: LinkDraft, before?: LinkDraft): DraftResult {
   return { ok: true, rules };
 }
 
-const wrongLimit = "Enter a whole number from 1 to 1,000,000.";
+export const wrongLimit = "Enter a whole number from 1 to 1,000,000.";
 
 /** null: no limit; undefined: no number that could be one. */
-function readLimit({
+export function readLimit({
   limit,
   limitCount,
 }: Pick<LinkDraft, "limit" | "limitCount">): number | null | undefined {

@@ -1,29 +1,39 @@
-import type { Link, LinkStats } from "@dropify/core/links/link.schema";
+import type { LinkStats, ListedLink } from "@dropify/core/links/link.schema";
+import { ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/button-class.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { formatBytes } from "@/components/format-bytes.ts";
 import { formatCount } from "@/components/format-count.ts";
+import { shortAddress } from "./link-facts.ts";
+import { LinkPageActions } from "./link-page-actions.tsx";
+import { linkTitle } from "./link-target.ts";
 import { StatsChart } from "./stats-chart.tsx";
 
-/** What came of one link. */
-export function StatsView({ link, stats }: { link: Link; stats: LinkStats }) {
+interface StatsViewProps {
+  link: ListedLink;
+  stats: LinkStats;
+  /** By the server's clock: ISO-8601. */
+  now: string;
+}
+
+/** What came of one link, and what can be done with it. */
+export function StatsView({ link, stats, now }: StatsViewProps) {
   const { people, programs, bots } = stats.downloads;
   return (
     <div className="grid min-h-0 flex-1 content-start gap-8 overflow-y-auto px-4 pb-8 desk:px-5">
-      <div className="flex flex-wrap items-center gap-3">
-        <a href={link.url} target="_blank" rel="noreferrer" className={buttonClass("outline", "md")}>
-          Preview as recipient
-        </a>
-        <a href={csvOf(stats)} download="link-days.csv" className={buttonClass("outline", "md")}>
-          Save days as CSV
-        </a>
+      <div className="grid gap-3">
+        <p className="[overflow-wrap:anywhere]">
+          <b className="font-medium">{linkTitle(link)}</b>{" "}
+          <span className="text-text-2">{shortAddress(link.url)}</span>
+        </p>
+        <LinkPageActions link={link} />
       </div>
       <dl className="grid grid-cols-2 gap-4 desk:grid-cols-4">
         <Fact
           term="Views"
           value={formatCount(stats.visits)}
-          note={`${formatCount(stats.uniqueVisitors)} visitors, each once a day`}
+          note={`${formatCount(stats.uniqueVisitors, "visitor")}, each once a day; ${formatCount(stats.programVisits)} by programs`}
         />
         <Fact
           term="Downloads"
@@ -41,15 +51,24 @@ export function StatsView({ link, stats }: { link: Link; stats: LinkStats }) {
           note={`${formatCount(bots)} calls by robots, not counted`}
         />
       </dl>
-      <Part title="By day">
-        <StatsChart series={stats.series} />
+      <Part title="As time passed">
+        <StatsChart series={stats.series} since={link.createdAt} now={now} />
+        {stats.series.length > 0 && (
+          <a href={csvOf(stats)} download="link-days.csv" className={buttonClass("outline", "md")}>
+            Save days as CSV
+          </a>
+        )}
       </Part>
       {stats.receipts.length > 0 && (
         <Part title="Received intact">
           <ul className="grid gap-1">
             {stats.receipts.map(({ at, fileName }) => (
-              <li key={`${at}${fileName}`}>
-                {fileName}, <DateTime at={at} />
+              <li key={`${at}${fileName}`} className="flex items-center gap-2">
+                <ShieldCheck size={16} aria-hidden className="flex-none text-success-text" />
+                <span className="min-w-0 truncate">{fileName}</span>
+                <span className="flex-none text-text-2">
+                  <DateTime at={at} />
+                </span>
               </li>
             ))}
           </ul>
@@ -73,7 +92,7 @@ function Fact({ term, value, note }: { term: string; value: ReactNode; note: str
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="grid gap-3">
+    <section className="grid justify-items-start gap-3 *:[figure]:w-full *:[ul]:w-full">
       <h2 className="font-semibold">{title}</h2>
       {children}
     </section>

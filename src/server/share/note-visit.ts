@@ -5,6 +5,7 @@ import type { LinkItem } from "@dropify/core/links/live";
 import { recordVisit, type Visitor } from "@dropify/core/links/record-visit";
 import { clientAddress } from "@/server/auth/client-address.ts";
 import { behindAnswer } from "@/server/behind-answer.ts";
+import { countryOf } from "./country.ts";
 import { isProgram, isUnasked } from "./visitor.ts";
 
 type Event = Parameters<typeof recordVisit>[1];
@@ -34,14 +35,13 @@ export async function isOwner(headers: Headers, link: LinkItem): Promise<boolean
 async function describe(headers: Headers, link: LinkItem, now: Date): Promise<Visitor> {
   const address = clientAddress(headers, env.CLIENT_ADDRESS_HEADER);
   const agent = (headers.get("user-agent") ?? "").slice(0, 512);
-  const country = headers.get("cloudfront-viewer-country") ?? "";
   const mark = createHmac("sha256", await dailySalt(now)).update(`${link.linkId}\n${address}\n${agent}`);
   return {
     mark: mark.digest("base64url").slice(0, 22),
     isBot: isUnasked(headers),
     isProgram: isProgram(headers),
     referrer: referrerOf(headers),
-    country: /^[A-Z]{2}$/.test(country) ? country : undefined,
+    country: countryOf(headers, env.COUNTRY_HEADER),
   };
 }
 

@@ -60,6 +60,6 @@ export interface Activity {
 }
 
 export interface NamedActivity extends Activity {
-  /** What the link is called now, or what it leads to; null without a link, or when it is gone. */
+  /** What the link leads to, as it is called now; null without a link, or when the link is gone. */
   linkTitle: string | null;
 }

@@ -13,7 +13,10 @@ export async function listNamedActivity(userId: string, input: ListActivity): Pr
   const linkIds = items.flatMap(({ linkId }) => (linkId === null ? [] : [linkId]));
   const links = (await findLinks(linkIds)).filter(({ ownerId }) => ownerId === userId);
   const titles = new Map(
-    (await seeLinks(userId, links)).map((link) => [link.linkId, link.name ?? link.targetName]),
+    (await seeLinks(userId, links)).map((link) => [
+      link.linkId,
+      link.targetName ?? link.name ?? `${link.linkId.slice(0, 4)}…`,
+    ]),
   );
   return {
     items: items.map((item) => ({ ...item, linkTitle: titles.get(item.linkId ?? "") ?? null })),

@@ -1,11 +1,12 @@
 import { AppError } from "@dropify/core/error";
 import { LinkId } from "@dropify/core/links/link.schema";
 import { linkStats } from "@dropify/core/links/link-stats";
-import { requireLink, toLink } from "@dropify/core/links/live";
+import { getLink } from "@dropify/core/links/see-links";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { SheetBar } from "@/components/sheet-bar.tsx";
+import { linkTitle } from "@/features/links/link-target.ts";
 import { StatsView } from "@/features/links/stats-view.tsx";
 import { requireSession } from "../../require-session.ts";
 
@@ -20,8 +21,8 @@ export default async function LinkPage({ params }: LinkPageProps) {
   const { userId } = await requireSession();
   const { linkId } = await params;
   if (!LinkId.safeParse(linkId).success) notFound();
-  const link = toLink(await owned(requireLink(userId, linkId)));
-  const stats = await owned(linkStats(userId, linkId));
+  const now = new Date();
+  const [link, stats] = await owned(Promise.all([getLink(userId, linkId, now), linkStats(userId, linkId)]));
   return (
     <>
       <SheetBar
@@ -33,11 +34,11 @@ export default async function LinkPage({ params }: LinkPageProps) {
             <span aria-hidden className="text-text-3">
               /
             </span>
-            <span className="truncate">{link.name ?? link.slug ?? `Link ${linkId.slice(0, 4)}…`}</span>
+            <span className="truncate">{link.name ?? linkTitle(link)}</span>
           </h1>
         }
       />
-      <StatsView link={link} stats={stats} />
+      <StatsView link={link} stats={stats} now={now.toISOString()} />
     </>
   );
 }
