@@ -83,25 +83,3 @@ test("a second deployment goes on with the tables and the bucket that are there"
   for (const { ignoreChanges, type: kind } of kept)
     expect(ignoreChanges).toContain(kind === type ? "name" : "bucket");
 });
-
-/**
- * What DynamoDB cannot change in place: with another key or under another name in the code a table is
- * made anew, empty, beside the one that holds the data. Change this only with a way for the data to
- * follow: see docs/operations.md, "A change of tables".
- */
-const cast = {
-  FilesTable: ["userId", "sortKey"],
-  ShareLinksTable: ["linkId", undefined],
-  UsersTable: ["userId", undefined],
-  AuthTable: ["pk", "sk"],
-  ActivityTable: ["subject", "sk"],
-};
-
-test("no table is renamed or keyed anew, which would leave its data behind", () => {
-  const found = allOf(stages.production, type).map(({ name, inputs }) => [
-    name,
-    [inputs.hashKey, inputs.rangeKey],
-  ]);
-
-  expect(Object.fromEntries(found)).toEqual(cast);
-});

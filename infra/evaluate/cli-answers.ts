@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import { json } from "node:stream/consumers";
 import { z } from "zod";
 
@@ -15,7 +15,8 @@ const bootstrapped = {
   appsyncRealtime: "realtime.example",
 };
 
-const Call = z.object({ method: z.string() });
+const Call = z.object({ method: z.string(), params: z.array(z.unknown()) });
+const Build = z.object({ handler: z.string() });
 
 /**
  * Answers, over HTTP as the CLI does, the questions that SST's components ask of it.
@@ -24,9 +25,11 @@ const Call = z.object({ method: z.string() });
  */
 export async function answerForCli(scratch: string): Promise<string> {
   const server = createServer(async (request, response) => {
-    const { method } = Call.parse(await json(request));
+    const { method, params } = Call.parse(await json(request));
     // Else the connection, kept alive, would keep the process alive.
-    response.setHeader("connection", "close").end(JSON.stringify({ result: await answer(method, scratch) }));
+    response
+      .setHeader("connection", "close")
+      .end(JSON.stringify({ result: await answer(method, params, scratch) }));
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   server.unref();
@@ -35,11 +38,15 @@ export async function answerForCli(scratch: string): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-async function answer(method: string, scratch: string): Promise<unknown> {
+async function answer(method: string, params: unknown[], scratch: string): Promise<unknown> {
   if (method === "Provider.Aws.Bootstrap") return bootstrapped;
   if (method === "Provider.Aws.Appsync") return { http: "appsync.example", realtime: "realtime.example" };
   if (method !== "Runtime.Build") return {};
+  // Not built: tests that run a function bundle what its handler names.
+  const { handler } = Build.parse(params[0]);
   const out = await mkdtemp(join(scratch, "function-"));
-  await writeFile(join(out, "bundle.mjs"), "export const handler = async () => {};");
-  return { handler: "bundle.handler", out, errors: [], sourcemaps: [] };
+  const { dir, name } = parse(handler);
+  await mkdir(join(out, dir), { recursive: true });
+  await writeFile(join(out, dir, `${name}.mjs`), "export const handler = async () => {};");
+  return { handler, out, errors: [], sourcemaps: [] };
 }

@@ -1,9 +1,10 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { join } from "node:path";
+import { build } from "esbuild";
 import type { StageSettings } from "../settings.ts";
 import { platform, preparePlatform, root } from "./prepare-platform.ts";
 import { writeSiteOutput } from "./site-output.ts";
@@ -39,24 +40,32 @@ export async function evaluateStage(
   stage: string,
   { dev = false, site, settings }: { dev?: boolean; site?: string; settings?: StageSettings } = {},
 ): Promise<EvaluatedStage> {
-  await preparePlatform();
+  const program = await oneProgram();
   const folder = await mkdtemp(join(tmpdir(), "dropify-stage-"));
-  // Beside the platform's packages, under a name that no other evaluation has.
-  const program = join(platform, `${basename(folder)}.mjs`);
   try {
     if (!site) await writeSiteOutput(folder);
-    await bundleProgram(program, settings ? [withStages({ [stage]: settings })] : []);
-    return await runProgram(program, [stage, String(dev), site ?? folder, folder]);
+    const chosen = settings ? [JSON.stringify(settings)] : [];
+    return await runProgram(program, [stage, String(dev), site ?? folder, folder, ...chosen]);
   } finally {
-    await rm(program, { force: true });
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+let made: Promise<string> | undefined;
+
+/** What evaluates a stage, bundled once for this process. */
+function oneProgram(): Promise<string> {
+  made ??= bundleProgram();
+  return made;
+}
+
 /** As SST does it: our code in one file beside the packages that come with the platform. */
-async function bundleProgram(outfile: string, plugins: Plugin[]): Promise<void> {
+async function bundleProgram(): Promise<string> {
+  await preparePlatform();
   const { dependencies } = JSON.parse(await readFile(join(platform, "package.json"), "utf8"));
   const external = Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]);
+  const outfile = join(platform, `evaluate-${process.pid}.mjs`);
+  process.once("exit", () => rmSync(outfile, { force: true }));
   await build({
     entryPoints: [join(root, "infra/evaluate/stage-program.ts")],
     outfile,
@@ -64,22 +73,13 @@ async function bundleProgram(outfile: string, plugins: Plugin[]): Promise<void> 
     platform: "node",
     format: "esm",
     external,
-    plugins,
     banner: {
       js: 'import { createRequire as createRequireHere } from "node:module"; const require = createRequireHere(import.meta.url);',
     },
     logLevel: "error",
   });
+  return outfile;
 }
-
-const withStages = (stages: Record<string, StageSettings>): Plugin => ({
-  name: "stages",
-  setup(builder) {
-    builder.onLoad({ filter: /infra\/stages\.ts$/ }, () => ({
-      contents: `export const stages = ${JSON.stringify(stages)};`,
-    }));
-  },
-});
 
 async function runProgram(program: string, args: string[]): Promise<EvaluatedStage> {
   const child = fork(program, args, { stdio: ["ignore", "pipe", "pipe", "ipc"], execArgv: [] });

@@ -2,14 +2,16 @@ import { join } from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
+import { stages } from "../stages.ts";
 import { answerForCli } from "./cli-answers.ts";
 import type { EvaluatedStage, Resource } from "./evaluate-stage.ts";
 import { pulumiMocks } from "./pulumi-mocks.ts";
 
 // Runs in a process of its own: see evaluate-stage.ts. Sends the evaluated stage when nothing is left to do.
 
-const [stage = "", dev, root = "", scratch = ""] = process.argv.slice(2);
+const [stage = "", dev, root = "", scratch = "", settings] = process.argv.slice(2);
 const platform = import.meta.dirname;
+if (settings) stages[stage] = JSON.parse(settings);
 process.env.SST_SERVER = await answerForCli(scratch);
 
 // What SST's own entry sets before it loads any component.

@@ -25,8 +25,8 @@ const everySetting: StageSettings = {
 
 /** Evaluates each kind of stage once for all tests of a run. */
 export default async function evaluateTestStages(project: TestProject): Promise<void> {
-  const production = await evaluateStage("production");
-  const [staging, personal, dev, everyOption] = await Promise.all([
+  const [production, staging, personal, dev, everyOption] = await Promise.all([
+    evaluateStage("production"),
     evaluateStage("staging"),
     evaluateStage("ada"),
     evaluateStage("ada", { dev: true }),
