@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
 import { exceededBudgets } from "./budgets.ts";
 
-const row = { action: "open a share page", files: 100, requests: 2, budget: 2, commands: [] };
+const row = {
+  action: "open a share page",
+  files: 100,
+  requests: 2,
+  budget: 2,
+  commands: [],
+  readUnits: 0,
+  writeUnits: 0,
+};
 const bundle = { sharePage: { js: 20_000, css: 9000 }, dashboard: { js: 250_000, css: 9000 } };
 
 test("what just meets its budget is within it", () => {

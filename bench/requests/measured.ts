@@ -9,5 +9,8 @@ export const Measured = z.object({
   /** The most that the action may send. */
   budget: z.number(),
   commands: z.array(z.string()),
+  /** Request units as DynamoDB charges them on demand, indexes included. */
+  readUnits: z.number(),
+  writeUnits: z.number(),
 });
 export type Measured = z.infer<typeof Measured>;
