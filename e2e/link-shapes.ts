@@ -34,7 +34,13 @@ export const ListedLink = z.strictObject({
 });
 export const LinkPage = z.strictObject({ items: z.array(ListedLink), cursor: Cursor });
 export const Touching = z.strictObject({
-  links: z.array(z.strictObject({ ...Link.shape, effect: z.enum(["stops", "shrinks"]) })),
+  links: z.array(
+    z.strictObject({
+      ...Link.shape,
+      effect: z.enum(["stops", "shrinks", "grows"]),
+      targetName: z.string().nullable(),
+    }),
+  ),
   hasMore: z.boolean(),
 });
 

@@ -22,6 +22,7 @@ export const File = z.strictObject({
   digestPartSize: Bytes.nullable(),
 });
 export const FilePage = z.strictObject({ items: z.array(File), cursor: Cursor });
+export const Moved = z.strictObject({ files: z.array(File) });
 export const Conflicts = z.strictObject({
   conflicts: z.array(File.pick({ fileName: true, fileId: true, fileSize: true, uploadTimestamp: true })),
 });
@@ -44,7 +45,12 @@ export const ActivityPage = z.strictObject({
   cursor: Cursor,
 });
 
-export const Folder = z.strictObject({ folderId: Id, name: z.string(), parentId: Id.nullable() });
+export const Folder = z.strictObject({
+  folderId: Id,
+  name: z.string(),
+  parentId: Id.nullable(),
+  trashedAt: Time.nullable(),
+});
 export const FolderPage = z.strictObject({ items: z.array(Folder), cursor: Cursor });
 export const FolderPath = z.strictObject({ path: z.array(Folder) });
 

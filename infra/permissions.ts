@@ -81,8 +81,9 @@ export const webPermissions = [
 
 /** What the sweeper calls: finds what is due, drops its bytes, releases it in a transaction. */
 export const sweeperPermissions = [
-  onTable("Files", ["GetItem", "PutItem", "UpdateItem", "DeleteItem"]),
-  onIndexes("Files", ["dueIndex"]),
+  // A folder that is gone for good is cleared: its files by their index, its folders by the guards of their names.
+  onTable("Files", ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"]),
+  onIndexes("Files", ["dueIndex", "folderTimeIndex"]),
   onTable("Users", ["UpdateItem"]),
   onObjects(["DeleteObject", "AbortMultipartUpload"]),
   listParts,

@@ -1,6 +1,7 @@
 import { dynamodb } from "@dropify/core/dynamodb";
 import { restoreFile, trashFile } from "@dropify/core/files/files";
 import { removeFile } from "@dropify/core/files/remove-file";
+import { removeFolder } from "@dropify/core/files/remove-folder";
 import { s3 } from "@dropify/core/storage";
 import { sweep } from "@dropify/core/sweeper/sweep";
 import { abortUpload } from "@dropify/core/uploads/abort-upload";
@@ -50,6 +51,7 @@ const operations: Record<CrashOperation, () => Promise<unknown>> = {
   trash: () => trashFile(userId, given),
   restore: () => restoreFile(userId, given),
   remove: () => removeFile(userId, given),
+  "remove folder": () => removeFolder(userId, given),
   sweep: () => sweep(new Date(given)),
 };
 await operations[order.operation]();

@@ -9,6 +9,7 @@ const operations = [
   "trash",
   "restore",
   "remove",
+  "remove folder",
   "sweep",
 ] as const;
 export type CrashOperation = (typeof operations)[number];
@@ -17,7 +18,7 @@ export type CrashOperation = (typeof operations)[number];
 export const CrashOrder = z.object({
   operation: z.enum(operations),
   userId: z.string(),
-  /** The file, the files apart by a space, or the moment of a sweep. */
+  /** The file or folder, the files apart by a space, or the moment of a sweep. */
   given: z.string(),
   requestId: z.string().optional(),
   /** The how manieth request kills it; 0: none. */

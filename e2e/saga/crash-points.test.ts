@@ -86,6 +86,46 @@ test.each(steps)(
   },
 );
 
+test("killed before and after each request of removing a folder, the server or its sweeper ends the work", {
+  timeout: 180_000,
+}, async () => {
+  const kill = async (at: number, when: "before" | "after") => {
+    const owner = house.newOwner();
+    const { folders, files, quota } = owner.caller;
+    const { folderId } = await folders.create({ name: "outer" });
+    const { folderId: inner } = await folders.create({ name: "inner", parentId: folderId });
+    const fileIds = await Promise.all([folderId, inner].map(() => saga.sendFile(owner.caller)));
+    for (const [index, place] of [folderId, inner].entries())
+      await files.move({ fileId: fileIds[index] ?? "", folderId: place });
+    const { userId } = owner;
+    const order = { operation: "remove folder", userId, given: folderId, at, when } as const;
+    const ended = await runCrashing(program, house.env, order);
+
+    const left = await Promise.allSettled(fileIds.map((fileId) => files.get({ fileId })));
+    const used = left.reduce((sum, it) => sum + (it.status === "fulfilled" ? it.value.fileSize : 0), 0);
+    expect(await quota.get()).toMatchObject({ storageUsed: used });
+    // From when it is closed on, nobody needs to ask again.
+    const isClosed = when === "after" && at > 1;
+    if (!isClosed) await folders.remove({ folderId });
+    return { owner, ended };
+  };
+  const whole = await kill(0, "before");
+  // A server that dies between two questions leaves no more than one that dies before the first.
+  const points = Array.from(whole.ended, (command, index) => ({ command, at: index + 1 }))
+    .filter(({ command }) => !["QueryCommand", "GetCommand", "GetItemCommand"].includes(command))
+    .map(({ at }) => at);
+  expect(points.length).toBeGreaterThan(5);
+
+  const before = await inTurns(points, 2, (at) => kill(at, "before"));
+  const after = await inTurns(points, 2, (at) => kill(at, "after"));
+  expect(new Set([...before, ...after].map(({ ended }) => ended))).toEqual(new Set(["killed"]));
+
+  expect(await house.sweep(later())).toMatchObject({ ran: true, failed: 0 });
+  const owners = [whole, ...before, ...after].map(({ owner }) => owner);
+  await expectNothingOrphaned(owners);
+  for (const { caller } of owners) expect(await caller.quota.get()).toMatchObject({ storageUsed: 0 });
+});
+
 test("killed before and after each request of a sweep, the next sweep ends its work", {
   timeout: 180_000,
 }, async () => {

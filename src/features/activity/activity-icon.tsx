@@ -27,6 +27,8 @@ const icons: Record<ActivityKind, LucideIcon> = {
   "folder.created": FolderPlus,
   "folder.renamed": Pencil,
   "folder.moved": FolderInput,
+  "folder.trashed": Trash2,
+  "folder.restored": RotateCcw,
   "folder.removed": Trash2,
   "link.created": Link2,
   "link.changed": SlidersHorizontal,

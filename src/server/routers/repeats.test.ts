@@ -34,6 +34,16 @@ const changes: Record<string, (owner: Owner) => Promise<() => Promise<unknown>>>
     async ({ call }) =>
     () =>
       call.account.changePreferences({ links: { expiresIn: 3600, tellWhenGone: false } }),
+  "files.move": async (owner) => {
+    const fileId = await stored(owner);
+    const { folderId } = await owner.call.folders.create({ name: "Place" });
+    return () => owner.call.files.move({ fileId, folderId });
+  },
+  "files.moveMany": async (owner) => {
+    const fileIds = [await stored(owner), await stored(owner)];
+    const { folderId } = await owner.call.folders.create({ name: "Place" });
+    return () => owner.call.files.moveMany({ fileIds, folderId });
+  },
   "files.remove": async (owner) => {
     const fileId = await stored(owner);
     return () => owner.call.files.remove({ fileId });
@@ -62,6 +72,25 @@ const changes: Record<string, (owner: Owner) => Promise<() => Promise<unknown>>>
   "folders.rename": async ({ call }) => {
     const { folderId } = await call.folders.create({ name: "Once" });
     return () => call.folders.rename({ folderId, name: "Twice" });
+  },
+  "folders.move": async ({ call }) => {
+    const { folderId } = await call.folders.create({ name: "Once" });
+    const { folderId: parentId } = await call.folders.create({ name: "Place" });
+    return () => call.folders.move({ folderId, parentId });
+  },
+  "folders.remove": async (owner) => {
+    const { folderId } = await owner.call.folders.create({ name: "Once" });
+    await owner.call.files.move({ fileId: await stored(owner), folderId });
+    return () => owner.call.folders.remove({ folderId });
+  },
+  "folders.restore": async ({ call }) => {
+    const { folderId } = await call.folders.create({ name: "Once" });
+    await call.folders.trash({ folderId });
+    return () => call.folders.restore({ folderId });
+  },
+  "folders.trash": async ({ call }) => {
+    const { folderId } = await call.folders.create({ name: "Once" });
+    return () => call.folders.trash({ folderId });
   },
   "links.create": async (owner) => {
     const fileId = await stored(owner);
@@ -153,6 +182,7 @@ test.each(Object.entries(changes))(
       await owner.call.files.list({}),
       await owner.call.folders.list({}),
       await owner.call.files.trashed({}),
+      await owner.call.folders.trashed({}),
       await owner.call.links.list({}),
       await owner.call.account.preferences(),
       (await owner.call.uploads.pending()).uploads.map(({ fileId }) => fileId),

@@ -12,6 +12,8 @@ export const ActivityKind = z.enum([
   "folder.created",
   "folder.renamed",
   "folder.moved",
+  "folder.trashed",
+  "folder.restored",
   "folder.removed",
   "link.created",
   "link.changed",

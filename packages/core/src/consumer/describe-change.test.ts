@@ -40,6 +40,11 @@ const meanings: [string, Item | undefined, Item | undefined, Item[]][] = [
   ["a download counted", file, { ...file, downloadCount: 1 }, []],
   ["a new folder", undefined, folder, [{ kind: "folder.created", folderId: "D" }]],
   ["a folder renamed", folder, { ...folder, name: "Rome" }, [{ kind: "folder.renamed", formerName: "trip" }]],
+  ["a folder moved", folder, { ...folder, parentId: "E" }, [{ kind: "folder.moved", folderId: "D" }]],
+  ["a folder trashed", folder, { ...folder, trashedAt }, [{ kind: "folder.trashed" }]],
+  ["a folder restored", { ...folder, trashedAt }, folder, [{ kind: "folder.restored" }]],
+  ["a folder closed for good", folder, { ...folder, removedAt: trashedAt }, [{ kind: "folder.removed" }]],
+  ["a closed folder's item cleared away", { ...folder, removedAt: trashedAt }, undefined, []],
   ["a new link", undefined, link, [{ kind: "link.created", linkId: "L", fileId: "F" }]],
   [
     "a link's rules changed",

@@ -59,10 +59,14 @@ function describeFolder(old: Maybe<"folder">, now: Maybe<"folder">): Happening[]
   const { userId, fileId: folderId, name } = item;
   const folder = { userId, folderId, name };
   if (!old) return [{ ...folder, kind: "folder.created" }];
-  if (!now) return [{ ...folder, kind: "folder.removed" }];
+  // It was gone for its owner when it was closed; its item goes a day later.
+  if (old.removedAt) return [];
+  if (!now || now.removedAt) return [{ ...folder, kind: "folder.removed" }];
   return [
     ...(old.name !== name ? [{ ...folder, kind: "folder.renamed", formerName: old.name } as const] : []),
     ...(old.parentId !== now.parentId ? [{ ...folder, kind: "folder.moved" } as const] : []),
+    ...(!old.trashedAt && now.trashedAt ? [{ ...folder, kind: "folder.trashed" } as const] : []),
+    ...(old.trashedAt && !now.trashedAt ? [{ ...folder, kind: "folder.restored" } as const] : []),
   ];
 }
 

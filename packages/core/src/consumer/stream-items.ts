@@ -16,6 +16,8 @@ const StreamItem = z.discriminatedUnion("_et", [
     fileId: z.string(),
     name: z.string(),
     parentId: z.string().optional(),
+    trashedAt: z.string().optional(),
+    removedAt: z.string().optional(),
   }),
   z.object({
     _et: z.literal("link"),

@@ -9,11 +9,17 @@ export const startSortKey = (requestId: string): string => `start#${requestId}`;
 export const folderNameSortKey = (parentId: string | undefined, name: string): string =>
   `name#${parentId ?? "root"}#${foldName(name)}`;
 
+/** What the guards of all names within a folder begin with. */
+export const guardsWithin = (parentId: string): string => `name#${parentId}#`;
+
 /** Files begin with a year, everything else with a letter: below ":" are exactly the files. */
 export const filesEnd = ":";
 
 export const parentKeyOf = (userId: string, folderId: string | undefined): string =>
   `${userId}#${folderId ?? "root"}`;
+
+/** Folders in the trash are a list of their own, as they are elsewhere. */
+export const folderTrashKey = (userId: string): string => `${userId}#folders`;
 
 const dueShards = 8;
 /** Spreads what is due over the index's partitions. The end of a ULID is random. */

@@ -50,3 +50,27 @@ export async function listTrash(
   const items = Items.map((item) => ({ ...toFile(item), trashedAt: item.trashedAt ?? "" }));
   return { items, cursor: sealCursor(scope, LastEvaluatedKey) };
 }
+
+/**
+ * One page of all files of an owner, those in the trash among them: by time one Query of the table, by size one of
+ * its index. @throws AppError BAD_CURSOR
+ */
+export async function listAllFiles(
+  userId: string,
+  by: "time" | "size",
+  input: { cursor?: string | undefined; limit: number },
+): Promise<Page<File>> {
+  const scope = `all files\n${userId}\n${by}`;
+  const exclusiveStartKey = openCursor(scope, input.cursor);
+  const { Items = [], LastEvaluatedKey } = await filesTable
+    .build(QueryCommand)
+    .entities(FileEntity)
+    .query(
+      by === "time"
+        ? { partition: userId, range: { lt: filesEnd } }
+        : { index: "userFileSizeIndex", partition: userId },
+    )
+    .options({ limit: input.limit, reverse: true, exclusiveStartKey, entityAttrFilter: false })
+    .send();
+  return { items: Items.map(toFile), cursor: sealCursor(scope, LastEvaluatedKey) };
+}

@@ -30,6 +30,14 @@ export const FindConflicts = z.strictObject({
 });
 export const RenameFile = z.strictObject({ fileId: Id, fileName: FileName });
 
+export const MoveFile = z.strictObject({ fileId: Id, folderId: Id.nullable() });
+/** Files that one call moves: they go together, in one transaction. */
+export const maxMoved = 50;
+export const MoveFiles = z.strictObject({
+  fileIds: z.array(Id).min(1).max(maxMoved, `At most ${maxMoved} files can be moved at a time`),
+  folderId: Id.nullable(),
+});
+
 export const PageOf = {
   cursor: z.string().max(4096).optional(),
   limit: z.int().min(1).max(200).default(100),

@@ -1,13 +1,18 @@
+import { randomUUID } from "node:crypto";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { UpdateTransaction } from "dynamodb-toolbox/entity/actions/transactUpdate";
 import { $remove, UpdateItemCommand, type UpdateItemInput } from "dynamodb-toolbox/entity/actions/update";
 import { attachment, servedType } from "../disposition.ts";
 import type { Grant } from "../links/link.schema.ts";
 import { objectKey, signGet } from "../storage.ts";
+import { ConditionsFailed, transact } from "../transact.ts";
 import { FileEntity } from "./file.entity.ts";
 import type { File } from "./file.schema.ts";
-import { fileNotFound, requireFile, toFile } from "./file-items.ts";
+import { type FileItem, fileNotFound, requireFile, toFile } from "./file-items.ts";
 import { fileSortKey, nameKeyOf, parentKeyOf } from "./file-keys.ts";
+import { checkFolder } from "./folder-items.ts";
 import { intoTrash } from "./trash-file.ts";
+import { openPlace } from "./trash-folder.ts";
 
 const ownerGrantS = 3600;
 
@@ -29,18 +34,39 @@ export async function trashFile(userId: string, fileId: string, now = new Date()
   return change(userId, fileId, intoTrash(userId, fileId, now));
 }
 
-/** Puts a file back where it was. Repeating it is no error. @throws AppError NOT_FOUND */
+/**
+ * Puts a file back where it was; where its folder is gone or in the trash, to the top level. Repeating it is no
+ * error. @throws AppError NOT_FOUND
+ */
 export async function restoreFile(userId: string, fileId: string): Promise<File> {
   const file = await requireFile(userId, fileId);
   if (!file.trashedAt) return toFile(file);
-  return change(userId, fileId, {
-    parentKey: parentKeyOf(userId, file.folderId),
-    trashKey: $remove(),
-    trashedAt: $remove(),
-    dueShard: $remove(),
-    dueAt: $remove(),
-  });
+  const folderId = await openPlace(userId, file.folderId);
+  const back = outOfTrash(file, folderId);
+  try {
+    // Named anew each time: trashed and restored once more is not a repetition.
+    await transact(folderId ? [back, checkFolder(userId, folderId)] : [back], randomUUID());
+    return toFile({ ...file, folderId, trashedAt: undefined });
+  } catch (error) {
+    if (!(error instanceof ConditionsFailed)) throw error;
+    // Somebody else restored or removed it, or its folder went to the trash: look again.
+    return restoreFile(userId, fileId);
+  }
 }
+
+const outOfTrash = ({ userId, sortKey }: FileItem, folderId: string | undefined) =>
+  FileEntity.build(UpdateTransaction)
+    .item({
+      userId,
+      sortKey,
+      folderId: folderId ?? $remove(),
+      parentKey: parentKeyOf(userId, folderId),
+      trashKey: $remove(),
+      trashedAt: $remove(),
+      dueShard: $remove(),
+      dueAt: $remove(),
+    })
+    .options({ condition: { attr: "trashedAt", exists: true } });
 
 /** An address for the owner, good for an hour. @throws AppError NOT_FOUND */
 export async function downloadFile(userId: string, fileId: string, now = new Date()): Promise<Grant> {

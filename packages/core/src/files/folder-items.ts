@@ -9,32 +9,66 @@ import { type Folder, maxFolderDepth, tooDeep } from "./folder.schema.ts";
 
 export type FolderItem = FormattedItem<typeof FolderEntity>;
 
-export const toFolder = ({ fileId, name, parentId }: FolderItem): Folder => ({
+export const toFolder = ({ fileId, name, parentId, trashedAt }: FolderItem): Folder => ({
   folderId: fileId,
   name,
   parentId: parentId ?? null,
+  trashedAt: trashedAt ?? null,
 });
 
 export const folderNotFound = (): AppError => new AppError("NOT_FOUND", "There is no such folder.");
 
+export const folderInTrash = (): AppError =>
+  new AppError("BAD_INPUT", "This folder is in the trash. Restore it first.");
+
 export const nameTaken = (name: string): AppError =>
   new AppError("NAME_TAKEN", `There is already a folder called "${name}" here.`);
 
-/** One strongly consistent read. @throws AppError NOT_FOUND, also for another owner's folder */
-export async function requireFolder(userId: string, folderId: string): Promise<FolderItem> {
+/** One strongly consistent read, also of a folder that is gone for good but not cleared yet. */
+export async function findFolderItem(userId: string, folderId: string): Promise<FolderItem | undefined> {
   const { Item } = await FolderEntity.build(GetItemCommand)
     .key({ userId, sortKey: folderSortKey(folderId) })
     .options({ consistent: true })
     .send();
-  if (!Item) throw folderNotFound();
   return Item;
 }
 
-/** Part of a transaction: holds only while the owner has this folder. */
+/** One strongly consistent read. @throws AppError NOT_FOUND, also for another owner's folder */
+export async function requireFolder(userId: string, folderId: string): Promise<FolderItem> {
+  const item = await findFolderItem(userId, folderId);
+  if (!item || item.removedAt !== undefined) throw folderNotFound();
+  return item;
+}
+
+/** Conditions of a folder that is neither in the trash nor gone for good. */
+export const isOpen = [
+  { attr: "fileId", exists: true },
+  { attr: "trashedAt", exists: false },
+  { attr: "removedAt", exists: false },
+] as const;
+
+/** Condition of a folder that lies where it lay when it was read. */
+export const liesIn = (parentId: string | undefined) =>
+  parentId === undefined
+    ? ({ attr: "parentId", exists: false } as const)
+    : ({ attr: "parentId", eq: parentId } as const);
+
+/** Part of a transaction: holds only while the owner has this folder, and not in the trash. */
 export const checkFolder = (userId: string, folderId: string) =>
   FolderEntity.build(ConditionCheck)
     .key({ userId, sortKey: folderSortKey(folderId) })
-    .condition({ attr: "fileId", exists: true });
+    .condition({ and: [...isOpen] });
+
+/** Part of a transaction: holds while the folder may take something in, be it in the trash. */
+export const checkPlace = (userId: string, folderId: string) =>
+  FolderEntity.build(ConditionCheck)
+    .key({ userId, sortKey: folderSortKey(folderId) })
+    .condition({
+      and: [
+        { attr: "fileId", exists: true },
+        { attr: "removedAt", exists: false },
+      ],
+    });
 
 export interface NewFolder {
   folderId: string;
@@ -78,12 +112,22 @@ export async function folderPath(userId: string, folderId: string): Promise<{ pa
   return { path };
 }
 
+/**
+ * The same for a folder that something is to be put into: one in the trash, or in a folder there, takes nothing.
+ * @throws AppError NOT_FOUND
+ */
+export async function openPath(userId: string, folderId: string): Promise<Folder[]> {
+  const { path } = await folderPath(userId, folderId);
+  if (path.some(({ trashedAt }) => trashedAt !== null)) throw folderNotFound();
+  return path;
+}
+
 /** @throws AppError BAD_INPUT when so many more levels do not fit below the parent, NOT_FOUND (the parent) */
 export async function requireDepth(
   userId: string,
   parentId: string | undefined,
   levels: number,
 ): Promise<void> {
-  const above = parentId ? (await folderPath(userId, parentId)).path.length : 0;
+  const above = parentId ? (await openPath(userId, parentId)).length : 0;
   if (above + levels > maxFolderDepth) throw new AppError("BAD_INPUT", `${tooDeep}.`);
 }

@@ -1,5 +1,6 @@
 import { Entity } from "dynamodb-toolbox/entity";
 import { item } from "dynamodb-toolbox/schema/item";
+import { number } from "dynamodb-toolbox/schema/number";
 import { string } from "dynamodb-toolbox/schema/string";
 import { filesTable } from "../toolbox.ts";
 
@@ -14,8 +15,15 @@ export const FolderEntity = new Entity({
     fileId: string(),
     name: string(),
     parentId: string().optional(),
-    parentKey: string(),
+    /** Absent while in the trash, so that the item leaves the folder indexes. */
+    parentKey: string().optional(),
     nameKey: string(),
+    trashKey: string().optional(),
+    trashedAt: string().optional(),
+    /** Set when it is gone for good: nothing comes into it any more, and what is in it goes bit by bit. */
+    removedAt: string().optional(),
+    dueShard: number().optional(),
+    dueAt: string().optional(),
   }),
 });
 

@@ -8,6 +8,8 @@ export interface Folder {
   name: string;
   /** null: the top level. */
   parentId: string | null;
+  /** null unless in the trash. */
+  trashedAt: string | null;
 }
 
 /** Levels of folders in one another, the first at the top level. */
@@ -27,6 +29,7 @@ export const CreateFolder = z.strictObject({
   requestId: RequestId.optional(),
 });
 export const RenameFolder = z.strictObject({ folderId: Id, name: FileName });
+export const MoveFolder = z.strictObject({ folderId: Id, parentId: Id.nullable() });
 export const ListFolders = z.strictObject({ parentId: Id.nullish(), ...PageOf });
 export const FolderRef = z.strictObject({ folderId: Id });
 

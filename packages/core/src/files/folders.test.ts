@@ -38,7 +38,7 @@ test("a name is taken in whatever case it is written, and free again once its fo
 
   const renamed = await renameFolder(userId, { folderId, name: "Pictures" });
 
-  expect(renamed).toEqual({ folderId, name: "Pictures", parentId: null });
+  expect(renamed).toEqual({ folderId, name: "Pictures", parentId: null, trashedAt: null });
   await createFolder(userId, { name: "photos" });
   expect(await namesIn(userId)).toEqual(["photos", "Pictures"]);
 });

@@ -25,7 +25,7 @@ export async function createFolder(userId: string, input: CreateFolder): Promise
   const made = makeFolder(userId, { folderId, name, parentId, requestId });
   try {
     await transact(parentId ? [...made, checkFolder(userId, parentId)] : made);
-    return { folderId, name, parentId: parentId ?? null };
+    return { folderId, name, parentId: parentId ?? null, trashedAt: null };
   } catch (error) {
     if (!(error instanceof ConditionsFailed)) throw error;
     if (error.failures[2]?.failed) throw folderNotFound();
@@ -34,7 +34,7 @@ export async function createFolder(userId: string, input: CreateFolder): Promise
       .options({ consistent: true })
       .send();
     if (requestId && Item?.requestId === requestId) {
-      return { folderId: Item.folderId, name, parentId: parentId ?? null };
+      return { folderId: Item.folderId, name, parentId: parentId ?? null, trashedAt: null };
     }
     throw nameTaken(name);
   }

@@ -19,14 +19,49 @@ export async function removeFile(userId: string, fileId: string): Promise<void> 
   if (!(await findPurge(userId, fileId))) throw fileNotFound();
 }
 
+/** Files that go in one transaction of a hundred writes: two for each, and the ledger. */
+export const lotOfFiles = 49;
+
+/**
+ * Removes up to 49 files of one owner in one transaction, or one by one where some are gone already. A file that was
+ * moved or trashed since it was read stays.
+ */
+export async function removeItems(files: readonly FileItem[], now: Date): Promise<void> {
+  const [first] = files;
+  if (!first) return;
+  const bytes = files.reduce((sum, { fileSize }) => sum + fileSize, 0);
+  try {
+    await transact([
+      free(first.userId, bytes),
+      ...files.flatMap((file) => [
+        FileEntity.build(DeleteTransaction)
+          .key({ userId: file.userId, sortKey: file.sortKey })
+          .options({ condition: { attr: "parentKey", eq: file.parentKey ?? "" } }),
+        notePurge(purgeOf(file), now),
+      ]),
+    ]);
+  } catch (error) {
+    if (!(error instanceof ConditionsFailed)) throw error;
+    if (files.length > 1) for (const file of files) await removeItems([file], now);
+    return;
+  }
+  await Promise.all(files.map((file) => purgeObject(purgeOf(file))));
+}
+
+const purgeOf = ({ userId, fileId, fileSize }: FileItem) => ({
+  userId,
+  fileId,
+  inParts: fileSize > singlePutMaxBytes,
+});
+
 /**
  * The item goes and the ledger is freed in one transaction, which also leaves a note that the object
  * must go: a crash before the object is gone leaves the rest to the sweeper.
  * @param onlyIfDueBy removes it only if it is (still) in the trash and due by then
  */
 export async function removeItem(file: FileItem, onlyIfDueBy?: Date): Promise<void> {
-  const { userId, sortKey, fileId, fileSize } = file;
-  const purge = { userId, fileId, inParts: fileSize > singlePutMaxBytes };
+  const { userId, sortKey, fileSize } = file;
+  const purge = purgeOf(file);
   const stillDue = { attr: "dueAt", lte: onlyIfDueBy?.toISOString() ?? "" } as const;
   const there = { attr: "fileId", exists: true } as const;
   try {

@@ -1,18 +1,25 @@
 import { randomUUID } from "node:crypto";
-import { DeleteTransaction } from "dynamodb-toolbox/entity/actions/transactDelete";
-import { PutTransaction } from "dynamodb-toolbox/entity/actions/transactPut";
 import { UpdateTransaction } from "dynamodb-toolbox/entity/actions/transactUpdate";
 import { ConditionsFailed, transact } from "../transact.ts";
 import { folderNameSortKey, nameKeyOf } from "./file-keys.ts";
-import { FolderEntity, FolderNameEntity } from "./folder.entity.ts";
+import { FolderEntity } from "./folder.entity.ts";
 import type { Folder } from "./folder.schema.ts";
-import { type FolderItem, nameTaken, requireFolder, toFolder } from "./folder-items.ts";
+import {
+  type FolderItem,
+  folderInTrash,
+  isOpen,
+  liesIn,
+  nameTaken,
+  requireFolder,
+  toFolder,
+} from "./folder-items.ts";
+import { freeName, takeName } from "./folder-names.ts";
 
 const maxTries = 5;
 
 /**
  * Gives a folder another name, which no other folder beside it may have. Repeating it is no error.
- * @throws AppError NAME_TAKEN, NOT_FOUND
+ * @throws AppError NAME_TAKEN, NOT_FOUND, BAD_INPUT (in the trash)
  */
 export async function renameFolder(
   userId: string,
@@ -20,6 +27,7 @@ export async function renameFolder(
 ): Promise<Folder> {
   for (let attempt = 1; ; attempt++) {
     const folder = await requireFolder(userId, folderId);
+    if (folder.trashedAt !== undefined) throw folderInTrash();
     if (folder.name === name) return toFolder(folder);
     try {
       // Named anew each time: from A to B and back and once more to B is not a repetition.
@@ -36,22 +44,14 @@ export async function renameFolder(
   }
 }
 
-const changeName = ({ userId, sortKey, name }: FolderItem, newName: string) =>
+const changeName = ({ userId, sortKey, parentId, name }: FolderItem, newName: string) =>
   FolderEntity.build(UpdateTransaction)
     .item({ userId, sortKey, name: newName, nameKey: nameKeyOf("folder", newName) })
-    .options({ condition: { attr: "name", eq: name } });
+    .options({ condition: { and: [{ attr: "name", eq: name }, liesIn(parentId), ...isOpen] } });
 
 /** The old name is free and the new one taken at the same moment; a change of case alone keeps the guard. */
-function moveGuard({ userId, fileId, parentId, name }: FolderItem, newName: string) {
-  const oldKey = folderNameSortKey(parentId, name);
-  const newKey = folderNameSortKey(parentId, newName);
-  if (oldKey === newKey) return [];
-  return [
-    FolderNameEntity.build(PutTransaction)
-      .item({ userId, sortKey: newKey, folderId: fileId })
-      .options({ condition: { attr: "userId", exists: false } }),
-    FolderNameEntity.build(DeleteTransaction)
-      .key({ userId, sortKey: oldKey })
-      .options({ condition: { attr: "folderId", eq: fileId } }),
-  ];
+function moveGuard(folder: FolderItem, newName: string) {
+  const { userId, fileId, parentId, name } = folder;
+  if (folderNameSortKey(parentId, name) === folderNameSortKey(parentId, newName)) return [];
+  return [takeName(userId, fileId, parentId, newName), freeName(folder)];
 }

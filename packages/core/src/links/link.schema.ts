@@ -52,6 +52,8 @@ export const ListLinksForFile = z
 export const LinksTouching = z.strictObject({
   fileIds: Selected.default([]),
   folderIds: Selected.default([]),
+  /** Where they would be moved to (null: the top level); left out: to the trash, or for good. */
+  to: Id.nullable().optional(),
 });
 
 /** `suspended`: its target is in the trash or gone. */

@@ -1,11 +1,16 @@
 import type { FileItem } from "../files/file-items.ts";
 import type { FolderItem } from "../files/folder-items.ts";
+import { hiddenFolders } from "../files/hidden-folders.ts";
 import type { LinkState, ListedLink } from "./link.schema.ts";
 import { visitsOf } from "./link-totals.ts";
 import { type LinkItem, requireLink, toLink } from "./live.ts";
 import { findFiles, findFolders } from "./shared-items.ts";
 
-type Target = FileItem | FolderItem;
+interface Target {
+  item: FileItem | FolderItem;
+  /** Neither in the trash nor in a folder there. */
+  isThere: boolean;
+}
 
 /** A link as its owner sees it, wherever it is shown. @throws AppError NOT_FOUND */
 export async function getLink(userId: string, linkId: string, now = new Date()): Promise<ListedLink> {
@@ -16,7 +21,8 @@ export async function getLink(userId: string, linkId: string, now = new Date()):
 
 /**
  * Links with what they lead to, what came of them, and whether that is still there: BatchGets of files, of folders
- * and of visits, and of what else selections hold where their first part is gone.
+ * and of visits, for each level of the folders above, and of what else selections hold where their first part is
+ * gone.
  */
 export async function seeLinks(userId: string, links: LinkItem[], now = new Date()): Promise<ListedLink[]> {
   const visits = visitsOf(links.map(({ linkId }) => linkId));
@@ -38,8 +44,8 @@ const partsOf = (link: LinkItem): string[] =>
       : [link.fileId];
 const firstOf = (link: LinkItem): string[] => partsOf(link).slice(0, 1);
 
-const isThere = (target: Target | undefined): boolean =>
-  target !== undefined && !("trashedAt" in target && target.trashedAt !== undefined);
+const isThere = (target: Target | undefined): boolean => target?.isThere ?? false;
+const placeOf = (item: Target["item"]): string | undefined => ("name" in item ? item.fileId : item.folderId);
 
 async function findTargets(userId: string, links: LinkItem[], idsOf: (link: LinkItem) => string[]) {
   const isFolder = (link: LinkItem, id: string) => link.kind === "folder" || link.folderIds?.includes(id);
@@ -50,14 +56,24 @@ async function findTargets(userId: string, links: LinkItem[], idsOf: (link: Link
     findFiles(userId, idsWhere(false)),
     findFolders(userId, idsWhere(true)),
   ]);
-  return new Map<string, Target>([...files, ...folders].map((target) => [target.fileId, target]));
+  const items = [...files, ...folders];
+  const hidden = await hiddenFolders(
+    userId,
+    items.flatMap((item) => placeOf(item) ?? []),
+  );
+  return new Map<string, Target>(
+    items.map((item) => {
+      const isHidden = item.trashedAt !== undefined || hidden.has(placeOf(item) ?? "");
+      return [item.fileId, { item, isThere: !isHidden }];
+    }),
+  );
 }
 
 function listed(link: LinkItem, targets: Map<string, Target>, visits: number, now: Date): ListedLink {
   const seen = toLink(link, now);
   const parts = partsOf(link).map((id) => targets.get(id));
   // Of a selection the first that is there speaks for it; of one target, that target, wherever it is.
-  const shown = link.kind === "selection" ? parts.find(isThere) : parts[0];
+  const shown = (link.kind === "selection" ? parts.find(isThere) : parts[0])?.item;
   const state = parts.some(isThere) ? seen.state : suspended(seen.state);
   if (!shown) return { ...seen, state, visits, targetName: null, mimeType: null };
   if ("name" in shown) return { ...seen, state, visits, targetName: shown.name, mimeType: null };

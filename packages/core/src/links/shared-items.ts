@@ -6,6 +6,7 @@ import type { FileItem } from "../files/file-items.ts";
 import { fileSortKey, folderSortKey } from "../files/file-keys.ts";
 import { FolderEntity } from "../files/folder.entity.ts";
 import type { FolderItem } from "../files/folder-items.ts";
+import { hiddenFolders } from "../files/hidden-folders.ts";
 import { filesTable } from "../toolbox.ts";
 
 const batchSize = 100;
@@ -30,7 +31,7 @@ export async function findFiles(userId: string, fileIds: readonly string[]): Pro
   return found;
 }
 
-/** The same for folders. */
+/** The same for folders. Those that are gone for good, but not cleared yet, are not among them. */
 export async function findFolders(userId: string, folderIds: readonly string[]): Promise<FolderItem[]> {
   const found: FolderItem[] = [];
   for (const ids of batchesOf(folderIds)) {
@@ -42,18 +43,35 @@ export async function findFolders(userId: string, folderIds: readonly string[]):
       .requests(...wanted)
       .options({ consistent: true });
     const { Responses } = await execute({ maxAttempts: 3 }, command);
-    found.push(...Responses[0].filter((item) => item !== undefined));
+    const items = Responses[0].filter((item) => item !== undefined);
+    found.push(...items.filter(({ removedAt }) => removedAt === undefined));
   }
   return found;
 }
 
-/** One strongly consistent read. */
+/** One strongly consistent read; undefined for a folder that is gone for good. */
 export async function findFolder(userId: string, folderId: string): Promise<FolderItem | undefined> {
   const { Item } = await FolderEntity.build(GetItemCommand)
     .key({ userId, sortKey: folderSortKey(folderId) })
     .options({ consistent: true })
     .send();
-  return Item;
+  return Item?.removedAt === undefined ? Item : undefined;
+}
+
+/** What a selection holds and recipients may see: neither in the trash nor in a folder there. */
+export async function findShown(
+  userId: string,
+  { fileIds = [], folderIds = [] }: { fileIds?: string[] | undefined; folderIds?: string[] | undefined },
+): Promise<{ files: FileItem[]; folders: FolderItem[] }> {
+  const [files, folders] = await Promise.all([findFiles(userId, fileIds), findFolders(userId, folderIds)]);
+  const places = files.flatMap(({ folderId }) => folderId ?? []);
+  const hidden = await hiddenFolders(userId, [...places, ...folderIds]);
+  return {
+    files: files.filter(
+      ({ trashedAt, folderId }) => trashedAt === undefined && !(folderId && hidden.has(folderId)),
+    ),
+    folders: folders.filter(({ fileId }) => !hidden.has(fileId)),
+  };
 }
 
 /** Each once, in lots that one BatchGet takes. */

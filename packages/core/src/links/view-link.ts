@@ -4,7 +4,7 @@ import { listFolders } from "../files/folder-lists.ts";
 import { isUnlockedBy } from "./gate.ts";
 import type { BrowseQuestion, LinkView, LockedView, SharedFile, SharedFolder } from "./link-view.schema.ts";
 import { findLink, isCapped, type LinkItem, linkGone, stateOf } from "./live.ts";
-import { findFiles, findFolders } from "./shared-items.ts";
+import { findShown } from "./shared-items.ts";
 import { fileOf, pathWithin, toSharedFile, toSharedFolder } from "./within.ts";
 
 export interface Look {
@@ -94,11 +94,8 @@ async function placeOf(link: LinkItem, folderId = "") {
 }
 
 async function selected(link: LinkItem, browse: BrowseQuestion | undefined) {
-  const [files, folders] = await Promise.all([
-    findFiles(link.ownerId, link.fileIds ?? []),
-    findFolders(link.ownerId, link.folderIds ?? []),
-  ]);
-  const here = files.filter((file) => file.trashedAt === undefined).map((file) => toSharedFile(toFile(file)));
+  const { files, folders } = await findShown(link.ownerId, link);
+  const here = files.map((file) => toSharedFile(toFile(file)));
   if (here.length + folders.length === 0) throw linkGone(link, "suspended");
   return { files: here.toSorted(inOrder(browse)), folders: folders.map(toSharedFolder).toSorted(byName) };
 }

@@ -7,7 +7,7 @@ import { folderFirst, parentKeyOf } from "../files/file-keys.ts";
 import { FolderEntity } from "../files/folder.entity.ts";
 import { filesTable } from "../toolbox.ts";
 import { type LinkItem, linkGone } from "./live.ts";
-import { findFiles, findFolders } from "./shared-items.ts";
+import { findShown } from "./shared-items.ts";
 import { fileOf, pathWithin } from "./within.ts";
 
 /** Queries for one page, so that a page of empty folders ends too. */
@@ -78,11 +78,8 @@ async function begin(link: LinkItem, found: Found, folderId: string | undefined)
     if (!(await pathWithin(link, top))) throw linkGone(link, "suspended");
     return [frame(top, "")];
   }
-  const [files, folders] = await Promise.all([
-    findFiles(link.ownerId, link.fileIds ?? []),
-    findFolders(link.ownerId, link.folderIds ?? []),
-  ]);
-  for (const file of files) if (file.trashedAt === undefined) found.items.push({ file, path: file.fileName });
+  const { files, folders } = await findShown(link.ownerId, link);
+  for (const file of files) found.items.push({ file, path: file.fileName });
   found.folders.push(...folders.map(({ name }) => `${name}/`));
   return folders.map(({ fileId, name }) => frame(fileId, `${name}/`)).toReversed();
 }

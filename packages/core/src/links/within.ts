@@ -1,6 +1,7 @@
 import type { File } from "../files/file.schema.ts";
 import { type FileItem, findFile } from "../files/file-items.ts";
 import type { FolderItem } from "../files/folder-items.ts";
+import { isHiddenFolder } from "../files/hidden-folders.ts";
 import { Id } from "../files/id.schema.ts";
 import type { SharedFile, SharedFolder } from "./link-view.schema.ts";
 import { type LinkItem, linkGone } from "./live.ts";
@@ -16,25 +17,26 @@ export function sharedFolderIds(link: LinkItem): string[] {
 }
 
 /**
- * The folders from the shared one down to this one: a Get each. Where the folder does not lie inside what the
- * link shares, or no longer does: undefined.
+ * The folders from the shared one down to this one: a Get each, and one for each above, any of which may be in the
+ * trash. Where the folder does not lie inside what the link shares, or no longer does, or is in the trash: undefined.
  */
 export async function pathWithin(link: LinkItem, folderId: string): Promise<FolderItem[] | undefined> {
   const roots = new Set(sharedFolderIds(link));
   const path: FolderItem[] = [];
-  for (let id: string | undefined = folderId; id !== undefined && path.length < maxDepth; ) {
+  let isInside = false;
+  for (let id: string | undefined = folderId, levels = 0; id !== undefined && levels < maxDepth; levels++) {
     const folder: FolderItem | undefined = await findFolder(link.ownerId, id);
-    if (!folder) return undefined;
-    path.unshift(folder);
-    if (roots.has(id)) return path;
+    if (!folder || folder.trashedAt !== undefined) return undefined;
+    if (!isInside) path.unshift(folder);
+    isInside ||= roots.has(id);
     id = folder.parentId;
   }
-  return undefined;
+  return isInside ? path : undefined;
 }
 
 /**
  * The file that a link leads to, or one of those that it shares.
- * @throws AppError LINK_GONE where it is none of these, or in the trash: like one that never was
+ * @throws AppError LINK_GONE where it is none of these, or in the trash, be it with a folder: like one that never was
  */
 export async function fileOf(link: LinkItem, fileId = link.fileId): Promise<FileItem> {
   if (
@@ -45,7 +47,10 @@ export async function fileOf(link: LinkItem, fileId = link.fileId): Promise<File
     throw linkGone();
   const file = await findFile(link.ownerId, fileId);
   if (!file || file.trashedAt !== undefined) throw linkGone(link, "suspended");
-  if (link.kind === "file" || link.fileIds?.includes(fileId)) return file;
+  if (link.kind === "file" || link.fileIds?.includes(fileId)) {
+    if (await isHiddenFolder(link.ownerId, file.folderId)) throw linkGone(link, "suspended");
+    return file;
+  }
   if (file.folderId === undefined || !(await pathWithin(link, file.folderId))) throw linkGone();
   return file;
 }

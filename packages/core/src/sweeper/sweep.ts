@@ -4,7 +4,9 @@ import { UpdateItemCommand } from "dynamodb-toolbox/entity/actions/update";
 import { QueryCommand } from "dynamodb-toolbox/table/actions/query";
 import { FileEntity } from "../files/file.entity.ts";
 import { allDueShards } from "../files/file-keys.ts";
+import { FolderEntity } from "../files/folder.entity.ts";
 import { removeItem } from "../files/remove-file.ts";
+import { clearFolder, closeFolder } from "../files/remove-folder.ts";
 import { dropLease, holdLease } from "../jobs/lease.ts";
 import { objectKey, putLifetimeS, removeObject } from "../storage.ts";
 import { filesTable } from "../toolbox.ts";
@@ -13,6 +15,8 @@ import { PurgeEntity, StartEntity, UploadEntity } from "../uploads/upload.entity
 
 const batch = 100;
 const leaseMs = 60_000;
+/** Files of one folder that one sweep removes, so that a large one does not keep all else waiting. */
+const filesAtOnce = 5000;
 /** A note outlives every signed address, and a day of repeated requests. */
 const keepNotesMs = Math.max(putLifetimeS * 1000, 24 * 3_600_000);
 
@@ -26,7 +30,7 @@ export interface Swept {
 }
 
 /**
- * Releases what is due: stale uploads, old trash, objects that must go. Every step may be repeated
+ * Releases what is due: stale uploads, old trash, folders to be cleared, objects that must go. Every step may be repeated
  * or cut short: whatever is left is still due. Does nothing while another sweep holds the lease.
  */
 export async function sweep(now = new Date()): Promise<Swept> {
@@ -45,7 +49,7 @@ export async function sweep(now = new Date()): Promise<Swept> {
 const dueQuery = (shard: number, now: Date, exclusiveStartKey: Record<string, unknown> | undefined) =>
   filesTable
     .build(QueryCommand)
-    .entities(UploadEntity, FileEntity, PurgeEntity, StartEntity)
+    .entities(UploadEntity, FileEntity, FolderEntity, PurgeEntity, StartEntity)
     .query({ index: "dueIndex", partition: shard, range: { lte: now.toISOString() } })
     .options({ limit: batch, exclusiveStartKey, showEntityAttr: true, entityAttrFilter: false })
     .send();
@@ -71,8 +75,15 @@ async function sweepShard(shard: number, now: Date, swept: Swept, holder: string
 async function settleDue(item: Due, now: Date): Promise<void> {
   if (item.entity === "upload") await dropUpload(item, now);
   else if (item.entity === "file") await removeItem(item, now);
+  else if (item.entity === "folder") await settleFolder(item, now);
   else if (item.entity === "start") await StartEntity.build(DeleteItemCommand).key(item).send();
   else await purge(item, now);
+}
+
+/** A folder whose time in the trash is over is closed; one that is closed is cleared, as much of it as fits. */
+async function settleFolder(item: Extract<Due, { entity: "folder" }>, now: Date): Promise<void> {
+  const closed = item.removedAt === undefined ? await closeFolder(item, now, now) : item;
+  if (closed) await clearFolder(closed, { files: filesAtOnce }, now);
 }
 
 /** Bytes may still arrive while signed addresses live, so the note stays and is done once more at the end. */

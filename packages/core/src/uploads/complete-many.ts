@@ -1,6 +1,7 @@
 import { type AppCode, AppError } from "../error.ts";
 import type { File } from "../files/file.schema.ts";
 import { toFile } from "../files/file-items.ts";
+import { checkPlace } from "../files/folder-items.ts";
 import { replaceFile } from "../files/trash-file.ts";
 import { settle } from "../quota/ledger.ts";
 import { ConditionsFailed, transact } from "../transact.ts";
@@ -19,12 +20,12 @@ interface Ready {
   digest: FileDigest;
 }
 
-/** A transaction holds 100 writes: the ledger's, and for each upload two, or three where it replaces a file. */
-const mostReplacing = 33;
+/** What DynamoDB takes in one transaction. */
+const maxWrites = 100;
 
 /**
- * Completes up to 40 uploads in one transaction (two where some replace files), each with an outcome
- * of its own, in the order given.
+ * Completes up to 40 uploads in one transaction (two where many replace files or go into many folders), each
+ * with an outcome of its own, in the order given.
  */
 export async function completeMany(userId: string, fileIds: string[]): Promise<{ results: Outcome[] }> {
   const ids = [...new Set(fileIds)];
@@ -39,9 +40,7 @@ export async function completeMany(userId: string, fileIds: string[]): Promise<{
       if (outcome) outcomes.set(upload.fileId, outcome);
     }),
   );
-  const atOnce = ready.some(({ upload }) => upload.replaces) ? mostReplacing : ready.length;
-  for (let first = 0; first < ready.length; first += atOnce) {
-    const batch = ready.slice(first, first + atOnce);
+  for (const batch of inTransactions(ready)) {
     if (!(await settleAll(userId, batch))) continue;
     for (const { upload, digest } of batch) {
       outcomes.set(upload.fileId, { fileId: upload.fileId, file: toFile(fileOf(upload, digest)) });
@@ -61,15 +60,37 @@ export async function completeMany(userId: string, fileIds: string[]): Promise<{
   return { results: fileIds.flatMap((fileId) => outcomes.get(fileId) ?? []) };
 }
 
+/** Batches that fit: the ledger's write, two for each upload, one for each file replaced and each folder. */
+function inTransactions(ready: Ready[]): Ready[][] {
+  const batches: Ready[][] = [];
+  let touched = new Set<string>();
+  let writes = maxWrites;
+  for (const one of ready) {
+    const { replaces, folderId } = one.upload;
+    const more = [replaces, folderId].filter((id) => id !== undefined && !touched.has(id)).length;
+    if (writes + 2 + more > maxWrites) {
+      batches.push([]);
+      touched = new Set();
+      writes = 1;
+    }
+    writes += 2 + [replaces, folderId].filter((id) => id !== undefined && !touched.has(id)).length;
+    for (const id of [replaces, folderId]) if (id !== undefined) touched.add(id);
+    batches.at(-1)?.push(one);
+  }
+  return batches;
+}
+
 async function settleAll(userId: string, batch: Ready[]): Promise<boolean> {
   const total = batch.reduce((sum, { upload }) => sum + upload.declaredSize, 0);
   // Two may replace the same file, which a transaction can name only once.
   const replaced = new Set(batch.flatMap(({ upload }) => upload.replaces ?? []));
+  const places = new Set(batch.flatMap(({ upload }) => upload.folderId ?? []));
   try {
     await transact([
       ...batch.flatMap(({ upload, digest }) => becomeFile(upload, digest)),
       settle(userId, total),
       ...[...replaced].map((fileId) => replaceFile(userId, fileId)),
+      ...[...places].map((folderId) => checkPlace(userId, folderId)),
     ]);
     return true;
   } catch (error) {

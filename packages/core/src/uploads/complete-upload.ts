@@ -1,5 +1,6 @@
 import { type File } from "../files/file.schema.ts";
-import { findFile, toFile } from "../files/file-items.ts";
+import { type FileItem, findFile, toFile } from "../files/file-items.ts";
+import { checkPlace } from "../files/folder-items.ts";
 import { replaceFile } from "../files/trash-file.ts";
 import { settle } from "../quota/ledger.ts";
 import { ConditionsFailed, transact } from "../transact.ts";
@@ -10,7 +11,7 @@ import { type FileDigest, verifyStored } from "./verify-stored.ts";
 
 /**
  * Makes an upload a file once all its bytes are in the store; the file that it replaces goes to the
- * trash in the same transaction. Repeating it returns the same file, also where the first call got only
+ * trash in the same transaction. Where its folder was removed meanwhile it comes to the top level. Repeating it returns the same file, also where the first call got only
  * as far as the object store.
  * @throws AppError UPLOAD_INCOMPLETE (nothing lost), SIZE_MISMATCH and DIGEST_MISMATCH (the object is
  * removed), UPLOAD_GONE
@@ -23,27 +24,36 @@ export async function completeUpload(
   if (!upload) return completedBefore(userId, fileId);
   const digest = await verifyStored(upload, parts);
   try {
-    await settleOne(upload, digest);
-    return toFile(fileOf(upload, digest));
+    return toFile(await settleOne(upload, digest));
   } catch (error) {
     if (error instanceof ConditionsFailed) return completedBefore(userId, fileId);
     throw error;
   }
 }
 
-async function settleOne(upload: UploadItem, digest: FileDigest): Promise<void> {
-  const { userId, replaces, declaredSize } = upload;
+async function settleOne(upload: UploadItem, digest: FileDigest): Promise<FileItem> {
+  const { userId, replaces, folderId, declaredSize } = upload;
   const writes = [...becomeFile(upload, digest), settle(userId, declaredSize)];
-  if (!replaces) return transact(writes);
+  const place = folderId ? [checkPlace(userId, folderId)] : [];
   try {
-    await transact([...writes, replaceFile(userId, replaces)]);
+    await transact([...writes, ...place, ...(replaces ? [replaceFile(userId, replaces)] : [])]);
+    return fileOf(upload, digest);
   } catch (error) {
-    // What it was to replace has gone by itself, which is no reason to refuse the new.
-    const goneByItself = error instanceof ConditionsFailed && !error.failures[0]?.failed;
-    if (!goneByItself) throw error;
-    await transact(writes);
+    if (!(error instanceof ConditionsFailed) || error.failures[0]?.failed) throw error;
+    const [isPlaceGone, isReplacedGone] = [writes.length, writes.length + place.length].map(
+      (at) => error.failures[at]?.failed === true,
+    );
+    // What has gone by itself is no reason to refuse the new: it comes to the top level, or replaces nothing.
+    if (folderId && isPlaceGone) return settleOne(without(upload, "folderId"), digest);
+    if (replaces && isReplacedGone) return settleOne(without(upload, "replaces"), digest);
+    throw error;
   }
 }
+
+const without = (upload: UploadItem, what: "folderId" | "replaces"): UploadItem => ({
+  ...upload,
+  [what]: undefined,
+});
 
 async function completedBefore(userId: string, fileId: string): Promise<File> {
   const file = await findFile(userId, fileId);

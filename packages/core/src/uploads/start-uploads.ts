@@ -3,7 +3,7 @@ import { PutTransaction } from "dynamodb-toolbox/entity/actions/transactPut";
 import { env } from "../env.ts";
 import { AppError } from "../error.ts";
 import { dueShardOf, startSortKey, uploadSortKey } from "../files/file-keys.ts";
-import { checkFolder, folderNotFound, requireFolder } from "../files/folder-items.ts";
+import { checkFolder, folderNotFound, openPath } from "../files/folder-items.ts";
 import { idsInOrder } from "../id.ts";
 import { openLedger, reserve } from "../quota/ledger.ts";
 import { ConditionsFailed, transact } from "../transact.ts";
@@ -37,7 +37,7 @@ export async function startUploads(
   const uploads = files.map((file) => newUpload(userId, nextId(), file, dueAt));
   const folderIds = [...new Set(files.flatMap((file) => file.folderId ?? []))];
   const checked = folderIds.slice(0, maxFolderChecks);
-  await Promise.all(folderIds.slice(maxFolderChecks).map((folderId) => requireFolder(userId, folderId)));
+  await Promise.all(folderIds.slice(maxFolderChecks).map((folderId) => openPath(userId, folderId)));
   const total = files.reduce((sum, file) => sum + file.fileSize, 0);
   const writes = [
     reserve(userId, total),
