@@ -27,3 +27,16 @@ test("one byte of script too many is named, with its page", () => {
 
   expect(exceededBudgets({ bundle: heavy })).toEqual(["dashboard scripts: 250001 bytes of 250000"]);
 });
+
+const load = { requestsPerS: 900, p50Ms: 30, p99Ms: 60 };
+const sharePage = { ...load, reads: 2, bytes: 30_000, jsBytes: 20_000, totalBytes: 60_000 };
+
+test("the share page has budgets for its reads, its script and all that it loads", () => {
+  const page = { ...sharePage, peer: load, ratio: 0.1, against: "nginx" };
+
+  expect(exceededBudgets({ sharePage: page })).toEqual([]);
+  expect(exceededBudgets({ sharePage: { ...page, reads: 3, totalBytes: 60_001 } })).toEqual([
+    "share page reads: 3 of 2",
+    "share page totalBytes: 60001 of 60000",
+  ]);
+});

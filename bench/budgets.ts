@@ -3,11 +3,17 @@ import type { Report } from "./report.ts";
 /** Compressed bytes. */
 const scripts = { sharePage: 20_000, dashboard: 250_000 };
 
+/** Of the share page: requests to DynamoDB for a view, and compressed bytes. */
+const sharePageBudgets = { reads: 2, jsBytes: 20_000, totalBytes: 60_000 };
+
 /**
  * What exceeds its budget, in words. Counts and bytes alone have one: they are the same on every machine, while
  * rates depend on what else a machine is doing.
  */
-export function exceededBudgets({ requests = [], bundle }: Partial<Report>, budgets = scripts): string[] {
+export function exceededBudgets(
+  { requests = [], bundle, sharePage }: Partial<Report>,
+  budgets = scripts,
+): string[] {
   const tooMany = requests
     .filter((row) => row.requests > row.budget)
     .map((row) => `${row.action}, ${row.files} files: ${row.requests} requests of ${row.budget}`);
@@ -16,5 +22,10 @@ export function exceededBudgets({ requests = [], bundle }: Partial<Report>, budg
         .filter((page) => bundle[page].js > budgets[page])
         .map((page) => `${page} scripts: ${bundle[page].js} bytes of ${budgets[page]}`)
     : [];
-  return [...tooMany, ...tooLarge];
+  const tooDear = sharePage
+    ? (["reads", "jsBytes", "totalBytes"] as const)
+        .filter((figure) => !(sharePage[figure] <= sharePageBudgets[figure]))
+        .map((figure) => `share page ${figure}: ${sharePage[figure]} of ${sharePageBudgets[figure]}`)
+    : [];
+  return [...tooMany, ...tooLarge, ...tooDear];
 }

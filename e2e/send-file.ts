@@ -9,8 +9,10 @@ interface Sent {
   folderId?: string;
 }
 
+type Bytes = string | Uint8Array<ArrayBuffer>;
+
 /** Announces one small file. */
-export async function start(account: Account, bytes: string, file: Sent = {}) {
+export async function start(account: Account, bytes: Bytes, file: Sent = {}) {
   const announced = {
     fileName: "plan.txt",
     mimeType: "text/plain",
@@ -36,7 +38,7 @@ export async function put(
 /** Uploads one small file, as any program would. */
 export async function sendFile(
   account: Account,
-  bytes: string,
+  bytes: Bytes,
   file: Sent = {},
 ): Promise<z.infer<typeof File>> {
   const upload = await start(account, bytes, file);

@@ -45,6 +45,35 @@ test.each([
   expect((await download({ mimeType })).headers.get("content-type")).toBe(mimeType);
 });
 
+/** The bytes as the page shows them. */
+async function look(mimeType: string) {
+  const { linkId } = await shareFile(ada, {}, { fileName: "page", mimeType });
+  const redirect = await stranger().send(`/s/${linkId}/download?view=1`);
+  const address = redirect.headers.get("location");
+  if (!address) return { status: redirect.status };
+  const { status, headers } = await fetch(address, { headers: { range: "bytes=1-2" } });
+  expect(new URL(address).origin).not.toBe(ada.url);
+  return { status, type: headers.get("content-type"), disposition: headers.get("content-disposition") };
+}
+
+test.each(["image/png", "video/mp4", "audio/mpeg", "text/plain", "application/pdf"])(
+  "%s is shown from the store's origin, any part of it",
+  async (mimeType) => {
+    expect(await look(mimeType)).toEqual({
+      status: 206,
+      type: mimeType,
+      disposition: "inline; filename=page",
+    });
+  },
+);
+
+test.each(["text/html", "image/svg+xml", "application/xhtml+xml", "application/pdf;x=y", "application/zip"])(
+  "%s is not to be looked at",
+  async (mimeType) => {
+    expect(await look(mimeType)).toEqual({ status: 404 });
+  },
+);
+
 test("the owner gets the same care as a recipient", async () => {
   const { fileId } = await sendFile(ada, "<script>", { fileName: "page.html", mimeType: "text/html" });
   const { url } = Grant.parse(await ada.query("files.downloadUrl", { fileId }));

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
@@ -27,10 +28,20 @@ async function upload(account: Account, fileName: string, folderId: string): Pro
 async function shareFolder(account: Account, rules: object = {}) {
   const { folderId } = Folder.parse(await account.mutate("folders.create", { name: "Press kit" }));
   const inner = Folder.parse(await account.mutate("folders.create", { name: "Photos", parentId: folderId }));
+  await account.mutate("folders.create", { name: "Later", parentId: inner.folderId });
   const fileId = await upload(account, "report.bin", folderId);
   await upload(account, "pier.bin", inner.folderId);
   const link = Made.parse(await account.mutate("links.create", { folderId, ...rules }));
   return { ...link, fileId };
+}
+
+/** What an archive says that it holds, by its central directory. */
+function namesIn(archive: Buffer): string[] {
+  const names: string[] = [];
+  for (let at = archive.indexOf("PK\x01\x02"); at >= 0; at = archive.indexOf("PK\x01\x02", at + 46)) {
+    names.push(archive.subarray(at + 46, at + 46 + archive.readUInt16LE(at + 28)).toString());
+  }
+  return names.toSorted();
 }
 
 const faultsOf = async (page: Page) => {
@@ -81,11 +92,33 @@ test("everything comes as one zip, counted once, and nothing runs that the page 
   const downloading = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download all" }).click();
 
-  expect((await downloading).suggestedFilename()).toBe("Press kit.zip");
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe("Press kit.zip");
+  expect(namesIn(await readFile(await download.path()))).toEqual([
+    "Photos/",
+    "Photos/Later/",
+    "Photos/pier.bin",
+    "report.bin",
+  ]);
   await expect(page.getByText("Saved. Unpack it")).toBeVisible();
   expect(complaints).toEqual([]);
   expect(Stats.parse(await owner.account.query("links.stats", { linkId })).downloads.people).toBe(1);
   expect((await (await stranger()).goto(url))?.status()).toBe(404);
+});
+
+test("a folder within comes as a zip of its own", async ({ owner, stranger }) => {
+  const { url } = await shareFolder(owner.account);
+  const page = await stranger();
+  await page.addInitScript(() => Object.assign(window, { showSaveFilePicker: undefined }));
+  await page.goto(url);
+  await page.getByRole("link", { name: "Photos" }).click();
+
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download this folder" }).click();
+
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe("Photos.zip");
+  expect(namesIn(await readFile(await download.path()))).toEqual(["Later/", "pier.bin"]);
 });
 
 test("an owner sees every link, its numbers, and gives more time to who asks", async ({

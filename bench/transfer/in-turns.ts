@@ -1,6 +1,7 @@
 /** One run of a measure beside one of its peer. */
-export interface Pair<T> {
+export interface Pair<T, P> {
   ours: T;
+  theirs: P;
   seconds: number;
   /** Our rate by the peer's. */
   ratio: number;
@@ -10,18 +11,23 @@ export interface Pair<T> {
  * Times two ways to do the same, in turns and with the first turn changing: whatever else the machine does then
  * falls on both. Tidying up after a pair is not timed.
  */
-export async function inTurns<T>(
+export async function inTurns<T, P>(
   rounds: number,
   ours: () => Promise<T>,
-  peer: () => Promise<unknown>,
+  peer: () => Promise<P>,
   tidyUp: () => Promise<unknown> = async () => undefined,
-): Promise<Pair<T>[]> {
-  const pairs: Pair<T>[] = [];
+): Promise<Pair<T, P>[]> {
+  const pairs: Pair<T, P>[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const peerFirst = round % 2 === 0 ? await time(peer) : undefined;
     const mine = await time(ours);
-    const { seconds } = peerFirst ?? (await time(peer));
-    pairs.push({ ours: mine.result, seconds: mine.seconds, ratio: seconds / mine.seconds });
+    const other = peerFirst ?? (await time(peer));
+    pairs.push({
+      ours: mine.result,
+      theirs: other.result,
+      seconds: mine.seconds,
+      ratio: other.seconds / mine.seconds,
+    });
     await tidyUp();
   }
   return pairs;

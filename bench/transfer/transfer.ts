@@ -32,7 +32,7 @@ export async function metered(app: App, transfer: () => Promise<unknown>): Promi
   };
 }
 
-export function summarise(pairs: Pair<Usage>[], against: string): Transfer {
+export function summarise(pairs: Pair<Usage, unknown>[], against: string): Transfer {
   const used = pairs.map(({ ours }) => ours);
   return {
     mibPerS: Math.round(median(pairs.map(({ seconds }) => largeFile / mib / seconds))),

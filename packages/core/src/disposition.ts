@@ -22,9 +22,17 @@ export const isInert = (mimeType: string): boolean => inertTypes.test(mimeType);
 /** `Content-Disposition: attachment` with the name in both forms of RFC 6266. */
 export const attachment = (fileName: string): string => disposition("attachment", fileName);
 
-/** The same to be shown, for types that are safe to show; all else stays an attachment. */
-export const inline = (file: { fileName: string; mimeType: string }): string =>
-  disposition(isInert(file.mimeType) ? "inline" : "attachment", file.fileName);
+/**
+ * Whether a browser may show the bytes to somebody who looks at them through a link: what is inert, and PDFs, whose
+ * scripts run in a viewer that reaches no page, on the object store's origin, which holds nothing.
+ */
+export const isShown = (mimeType: string): boolean => isInert(mimeType) || mimeType === "application/pdf";
+
+/** As what the object store shows a file; what must not be shown stays an attachment of plain bytes. */
+export const shownAs = ({ fileName, mimeType }: { fileName: string; mimeType: string }) =>
+  isShown(mimeType)
+    ? { disposition: disposition("inline", fileName), contentType: mimeType }
+    : { disposition: attachment(fileName), contentType: servedType(mimeType) };
 
 function disposition(type: "attachment" | "inline", fileName: string): string {
   const name = savedName(fileName);

@@ -13,6 +13,8 @@ const contentPolicy = (nonce?: string): string =>
     // Previews come from the object store, to which our own address leads.
     `img-src 'self' data: ${store}`,
     `media-src 'self' ${store}`,
+    // A PDF, in a viewer whose links lead nowhere else.
+    ...(nonce ? [`frame-src 'self' ${store}`] : []),
     "font-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",

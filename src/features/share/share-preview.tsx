@@ -43,6 +43,18 @@ export function SharePreview({ view, file, address }: SharePreviewProps) {
       </div>
     );
   }
+  if (kind === "pdf") {
+    // The script puts the browser's own viewer here where there is one; a phone opens it by itself.
+    return (
+      <div className="art" data-pdf={source}>
+        <FileIcon name={file.fileName} mimeType={file.mimeType} size={112} />
+        <a className="look" href={source} rel="nofollow noopener" target="_blank">
+          <EyeIcon />
+          Open the preview
+        </a>
+      </div>
+    );
+  }
   return (
     <div className="art">
       <FileIcon name={file.fileName} mimeType={file.mimeType} size={112} />

@@ -1,4 +1,4 @@
-import { isInert } from "../disposition.ts";
+import { isShown } from "../disposition.ts";
 import { type Passed, passGate, requireOpen, type Visit } from "./gate.ts";
 import { isCapped, linkGone } from "./live.ts";
 import { refetch } from "./refetch.ts";
@@ -21,7 +21,7 @@ export async function previewFile(
   const link = await requireOpen(linkId, look, now, passedAt !== undefined);
   const file = await fileOf(link, visit.fileId);
   // Nor may a refused look use up a download.
-  if (!isInert(file.mimeType)) throw linkGone();
+  if (!isShown(file.mimeType)) throw linkGone();
   if (isCapped(link)) {
     const again = passedAt === undefined ? undefined : await refetch(linkId, { ...look, passedAt }, now);
     return { ...(again ?? (await passGate(linkId, look, now))), isFree: again !== undefined };

@@ -1,4 +1,4 @@
-import { attachment, inline, servedType } from "../disposition.ts";
+import { attachment, servedType, shownAs } from "../disposition.ts";
 import type { FileItem } from "../files/file-items.ts";
 import { objectKey, signGet } from "../storage.ts";
 import type { Grant } from "./link.schema.ts";
@@ -13,13 +13,10 @@ export async function signFile(
   now = new Date(),
   range?: string,
 ): Promise<Grant> {
-  const disposition = as === "preview" ? inline(file) : attachment(file.fileName);
-  const url = await signGet(
-    objectKey(file.userId, file.fileId),
-    disposition,
-    servedType(file.mimeType),
-    grantS,
-    range,
-  );
+  const { disposition, contentType } =
+    as === "preview"
+      ? shownAs(file)
+      : { disposition: attachment(file.fileName), contentType: servedType(file.mimeType) };
+  const url = await signGet(objectKey(file.userId, file.fileId), disposition, contentType, grantS, range);
   return { url, expiresAt: new Date(now.getTime() + grantS * 1000).toISOString() };
 }

@@ -18,14 +18,24 @@ export function offerCheck(form: HTMLFormElement): void {
     }
     const found = await digestFile(file, partSize ? Number(partSize) : undefined, (done) => {
       status.textContent = `Checking… ${Math.round(done * 100)} %`;
-    });
+    }).catch(() => undefined);
+    if (found === undefined) {
+      status.textContent = "The file could not be read. Choose it once more.";
+      return;
+    }
     if (found !== sha256) {
       status.textContent = "These are not the same bytes. Download it again.";
       return;
     }
     status.textContent = "Intact: every byte is as it was sent.";
     const body = new URLSearchParams({ sha256: found });
-    const { ok } = await fetch(`${address}/download/${fileId}/received`, { method: "POST", body });
-    if (ok) status.textContent += " The sender knows.";
+    if (await tell(`${address}/download/${fileId}/received`, body))
+      status.textContent += " The sender knows.";
   });
+}
+
+/** Whether it was heard. What was found stands either way, also without a connection. */
+async function tell(address: string, body: URLSearchParams): Promise<boolean> {
+  const answer = await fetch(address, { method: "POST", body }).catch(() => undefined);
+  return answer?.ok ?? false;
 }
