@@ -106,3 +106,22 @@ test("an upload in flight is no file yet", async () => {
   for (const procedure of ["files.trash", "files.restore", "files.remove"])
     expect(await refusalOf(ada.mutate(procedure, { fileId }))).toMatchObject({ appCode: "NOT_FOUND" });
 });
+
+test("the newest and the largest of all files are listed across folders, page by page", async () => {
+  const ada = await newOwner();
+  const { folderId } = Folder.parse(await ada.mutate("folders.create", { name: "Deep" }));
+  const sent = [
+    await sendFile(ada, "22", { folderId }),
+    await sendFile(ada, "333"),
+    await sendFile(ada, "1"),
+  ];
+  async function idsBy(procedure: string): Promise<string[]> {
+    const first = FilePage.parse(await ada.query(procedure, { limit: 2 }));
+    const rest = FilePage.parse(await ada.query(procedure, { limit: 2, cursor: first.cursor }));
+    return [...first.items, ...rest.items].map(({ fileId }) => fileId);
+  }
+  const [two, three, one] = sent.map(({ fileId }) => fileId);
+
+  expect(await idsBy("files.recent")).toEqual([one, three, two]);
+  expect(await idsBy("files.largest")).toEqual([three, two, one]);
+});

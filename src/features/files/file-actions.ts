@@ -15,7 +15,8 @@ export interface FileActions {
   download: (file: File) => void;
   rename: (file: File) => void;
   details: (file: File) => void;
-  trash: (files: readonly File[]) => void;
+  move: (chosen: Chosen) => void;
+  trash: (chosen: Chosen) => void;
 }
 
 /** What can be done to folders. */

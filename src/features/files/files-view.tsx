@@ -113,6 +113,8 @@ function usePlace(folderId: string | null): { place: Place; missing: boolean } {
   const { data, error } = useQuery(
     trpc.folders.path.queryOptions(folderId === null ? skipToken : { folderId }),
   );
+  // With a folder above it, too: what is in the trash is looked at there.
+  const isInTrash = folderId !== null && (data?.path.some(({ trashedAt }) => trashedAt !== null) ?? false);
   const name = folderId === null ? "All files" : (data?.path.at(-1)?.name ?? "Folder");
-  return { place: { folderId, name }, missing: isMissing(error) };
+  return { place: { folderId, name }, missing: isMissing(error) || isInTrash };
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import type { File } from "@dropify/core/files/file.schema";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { Button } from "@/components/button.tsx";
 import { SheetBar } from "@/components/sheet-bar.tsx";
 import { useAnnouncer } from "./announcer.tsx";
 import { sayError } from "./changes/say-error.ts";
 import { useTrashActions } from "./changes/use-trash-actions.ts";
+import type { Chosen } from "./file-actions.ts";
 import { ListFailure } from "./list/list-failure.tsx";
 import { ListSkeleton } from "./list/list-skeleton.tsx";
 import { useSelectedFiles } from "./list/use-selected-files.ts";
@@ -17,14 +17,15 @@ import { TrashGrid } from "./trash/trash-grid.tsx";
 import { useTrashRows } from "./trash/use-trash-rows.ts";
 import { useKeepFocus } from "./use-keep-focus.ts";
 
-/** The trash: bring files back, or delete them for good. Fills a flex parent of definite height. */
+/** The trash: bring files and folders back, or delete them for good. Fills a flex parent of definite height. */
 export function TrashView() {
   const [line, announce] = useAnnouncer();
   const list = useTrashRows();
-  const { grid, dispatch, files, loadingAll } = useSelectedFiles(list, announce);
+  const { grid, dispatch, files, folders, loadingAll } = useSelectedFiles(list, announce);
   const { restore, remove } = useTrashActions();
   const element = useRef<HTMLDivElement>(null);
-  const [asked, setAsked] = useState<readonly File[] | "selection" | null>(null);
+  const chosen = useMemo(() => ({ files, folders }), [files, folders]);
+  const [asked, setAsked] = useState<Chosen | "selection" | null>(null);
   const place = useRef<HTMLElement>(null);
   useKeepFocus(place, list.rows.length > 0);
 
@@ -62,14 +63,14 @@ export function TrashView() {
             list={list}
             grid={grid}
             dispatch={dispatch}
-            onRestore={(chosen) => void restore(chosen)}
+            onRestore={(it) => void restore(it)}
             onRemove={setAsked}
           />
         )}
         <TrashBar
-          files={files}
+          chosen={chosen}
           loading={loadingAll}
-          onRestore={(chosen) => void restore(chosen)}
+          onRestore={(it) => void restore(it)}
           onRemove={setAsked}
           onClear={() => dispatch({ type: "clear" })}
           list={element}
@@ -81,7 +82,7 @@ export function TrashView() {
         </p>
       )}
       <RemoveDialog
-        files={asked === "selection" ? files : asked}
+        asked={asked === "selection" ? chosen : asked}
         counting={asked === "selection" && loadingAll}
         onRemove={remove}
         onClose={() => setAsked(null)}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FileName } from "./file-name.schema.ts";
 import { Id } from "./id.schema.ts";
+import { maxMoved } from "./moved.schema.ts";
 
 /** A file as it travels on the wire. Sizes in bytes, times in ISO-8601 UTC. */
 export interface File {
@@ -31,8 +32,6 @@ export const FindConflicts = z.strictObject({
 export const RenameFile = z.strictObject({ fileId: Id, fileName: FileName });
 
 export const MoveFile = z.strictObject({ fileId: Id, folderId: Id.nullable() });
-/** Files that one call moves: they go together, in one transaction. */
-export const maxMoved = 50;
 export const MoveFiles = z.strictObject({
   fileIds: z.array(Id).min(1).max(maxMoved, `At most ${maxMoved} files can be moved at a time`),
   folderId: Id.nullable(),

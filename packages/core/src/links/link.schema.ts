@@ -96,6 +96,17 @@ export interface ListedLink extends Link {
   visits: number;
 }
 
+/** A working link that trashing, removing or moving something would touch. */
+export interface TouchedLink extends Link {
+  /**
+   * `stops`: all that it leads to goes. `shrinks`: it shares something larger, of which a part goes. `grows`: what is
+   * moved comes into what it shares.
+   */
+  effect: "stops" | "shrinks" | "grows";
+  /** What it leads to is called so; null for a selection. */
+  targetName: string | null;
+}
+
 export interface LinkStats {
   /** Openings of the page by people. */
   visits: number;

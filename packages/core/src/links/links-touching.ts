@@ -3,7 +3,7 @@ import type { FolderItem } from "../files/folder-items.ts";
 import { foldersAbove, pathUp } from "../files/hidden-folders.ts";
 import { shareLinksTable } from "../toolbox.ts";
 import { LinkEntity } from "./link.entity.ts";
-import type { Link } from "./link.schema.ts";
+import type { TouchedLink } from "./link.schema.ts";
 import { linksAt } from "./link-lists.ts";
 import { type LinkItem, stateOf, toLink } from "./live.ts";
 import { findFiles, findFolders } from "./shared-items.ts";
@@ -13,16 +13,6 @@ const most = 100;
 /** Pages of the owner's links that are looked through for those that lead into a folder. */
 const mostPages = 5;
 const pageSize = 200;
-
-export interface TouchedLink extends Link {
-  /**
-   * `stops`: all that it leads to goes. `shrinks`: it shares something larger, of which a part goes. `grows`: what is
-   * moved comes into what it shares.
-   */
-  effect: "stops" | "shrinks" | "grows";
-  /** What it leads to is called so; null for a selection. */
-  targetName: string | null;
-}
 
 export interface Going {
   fileIds: string[];

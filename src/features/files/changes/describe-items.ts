@@ -12,3 +12,9 @@ export function describeCount({ files, folders }: Items): string {
   if (files.length === 0) return formatCount(folders.length, "folder");
   return formatCount(files.length + folders.length, "item");
 }
+
+/** “Report.pdf”, or "3 files". */
+export function describeItems(items: Items): string {
+  const [name, ...others] = [...items.folders.map((it) => it.name), ...items.files.map((it) => it.fileName)];
+  return name !== undefined && others.length === 0 ? `“${name}”` : describeCount(items);
+}

@@ -83,5 +83,24 @@ function changesOf(client: QueryClient, filter: QueryFilters) {
     },
     /** After something came from elsewhere. */
     refresh: () => client.invalidateQueries(filter),
+    /** After something went to a list that is not shown: it is loaded anew when it is opened. */
+    refreshOthers: () => client.invalidateQueries({ ...filter, type: "inactive", refetchType: "none" }),
   };
+}
+
+/** All lists of folders, those of the trash among them: short, so that they are simply loaded again. */
+export function useFolderLists() {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  return useMemo(
+    () => ({
+      refresh: () =>
+        Promise.all([
+          client.invalidateQueries(trpc.folders.list.infiniteQueryFilter()),
+          client.invalidateQueries(trpc.folders.trashed.infiniteQueryFilter()),
+          client.invalidateQueries(trpc.folders.path.pathFilter()),
+        ]),
+    }),
+    [trpc, client],
+  );
 }

@@ -1,16 +1,20 @@
-import type { File } from "@dropify/core/files/file.schema";
 import { showToast } from "@/components/toast-manager.ts";
-import { describeFiles } from "./describe-files.ts";
-import type { BatchOutcome } from "./in-batches.ts";
+import type { Chosen } from "../file-actions.ts";
+import { describeItems } from "./describe-items.ts";
 import { sayError } from "./say-error.ts";
 
-/** Tells what could not be done to which files, and why: `what` ends "“Report.pdf” could not be …". */
-export function showFailed(failed: BatchOutcome<File>["failed"], what: string): void {
-  const [first] = failed;
-  if (!first) return;
+/** What could not be done to which of the things chosen. */
+export interface Failed extends Chosen {
+  /** The first reason. */
+  error: unknown;
+}
+
+/** Tells what could not be done to what, and why: `what` ends "“Report.pdf” could not be …". */
+export function showFailed(failed: Failed, what: string): void {
+  if (failed.files.length + failed.folders.length === 0) return;
   showToast({
-    title: `${describeFiles(failed.map(({ item }) => item))} could not be ${what}`,
-    description: sayError(first.error),
+    title: `${describeItems(failed)} could not be ${what}`,
+    description: sayError(failed.error),
     tone: "danger",
   });
 }

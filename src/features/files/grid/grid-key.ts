@@ -8,6 +8,7 @@ export type GridCommand =
   | "details"
   | "rename"
   | "trash"
+  | "move"
   | "share"
   | "copy-link"
   | "download"
@@ -78,6 +79,8 @@ function withControl(key: string, { active, rows }: Place): GridKey | null {
       return { action: { type: "toggle", row: active } };
     case "c":
       return { command: "copy-link" };
+    case "x":
+      return { command: "move" };
     case "Enter":
       return { command: "share" };
     case "Backspace":

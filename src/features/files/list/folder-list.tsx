@@ -22,6 +22,10 @@ import { useFolderRows } from "./use-folder-rows.ts";
 import { useListCommands } from "./use-list-commands.ts";
 import { useSelectedFiles } from "./use-selected-files.ts";
 
+const MoveDialog = dynamic(() => import("../move/move-dialog.tsx").then(({ MoveDialog }) => MoveDialog));
+const TrashQuestion = dynamic(() =>
+  import("../touched/trash-question.tsx").then(({ TrashQuestion }) => TrashQuestion),
+);
 const DetailsDialog = dynamic(() =>
   import("../details/details-dialog.tsx").then(({ DetailsDialog }) => DetailsDialog),
 );
@@ -63,7 +67,7 @@ export function FolderList(props: FolderListProps) {
   );
   const onToggleDetails = (file: File) => (isWide ? onPanel(!panelOpen) : setDetails({ file, open: true }));
   const { onShare, onCopyLink } = props;
-  const commands = useListCommands({ grid: element, onShare, onCopyLink, onDetails, announce });
+  const commands = useListCommands({ place, grid: element, onShare, onCopyLink, onDetails, announce });
 
   const missing = props.missing || isMissing(list.error);
   const empty = list.rows.length === 0 && list.complete;
@@ -143,6 +147,22 @@ export function FolderList(props: FolderListProps) {
           }}
         />
       )}
+      {commands.moving && (
+        <MoveDialog
+          key={commands.moving.chosen.files[0]?.fileId ?? commands.moving.chosen.folders[0]?.folderId}
+          {...commands.moving}
+          from={place}
+          onMove={commands.moveTo}
+          onClose={commands.endMoving}
+          finalFocus={() => element.current ?? column.current}
+        />
+      )}
+      <TrashQuestion
+        asked={commands.asked}
+        onTrash={commands.trashAnyway}
+        onClose={commands.endAsking}
+        finalFocus={() => element.current ?? column.current}
+      />
       {details && (
         <DetailsDialog
           {...details}

@@ -17,7 +17,7 @@ export function FolderMissing({ onTop }: { onTop: () => void }) {
         title="This folder is not here"
         action={<Button onClick={onTop}>Go to all files</Button>}
       >
-        It may have been removed, or its address is not complete.
+        It may be in the trash or gone for good, or its address is not complete.
       </EmptyState>
     </div>
   );

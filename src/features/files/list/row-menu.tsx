@@ -3,11 +3,12 @@
 import { FolderOpen, Pencil } from "lucide-react";
 import { useState } from "react";
 import { Menu } from "@/components/menu.tsx";
-import { MenuItem } from "@/components/menu-item.tsx";
+import { MenuItem, MenuSeparator } from "@/components/menu-item.tsx";
 import type { FileActions, FolderActions } from "../file-actions.ts";
 import type { MenuPlace } from "../grid/grid-key.ts";
 import { chosenOf } from "./chosen-of.ts";
 import { FileMenuItems } from "./file-menu-items.tsx";
+import { PlaceItems } from "./place-items.tsx";
 import { ShareItems } from "./share-items.tsx";
 import type { Row } from "./use-folder-rows.ts";
 
@@ -32,6 +33,7 @@ export function RowMenu({ menu, actions, folderActions, onClose }: RowMenuProps)
   const rows = shown?.rows ?? [];
   const chosen = chosenOf(rows);
   const [folder] = chosen.folders;
+  const [file] = chosen.files;
   const isOne = rows.length === 1;
   return (
     <Menu anchor={shown?.at ?? null} open={menu !== null} onOpenChange={(open) => !open && onClose()}>
@@ -54,7 +56,9 @@ export function RowMenu({ menu, actions, folderActions, onClose }: RowMenuProps)
           Rename…
         </MenuItem>
       )}
-      {!folder && <FileMenuItems files={chosen.files} actions={actions} />}
+      {isOne && file && <FileMenuItems file={file} actions={actions} />}
+      <MenuSeparator />
+      <PlaceItems chosen={chosen} actions={actions} />
     </Menu>
   );
 }

@@ -14,12 +14,11 @@ interface Targets {
 export function runCommand(command: GridCommand, { rows, actions, folderActions }: Targets): void {
   const [row, ...others] = rows;
   const chosen = chosenOf(rows);
-  if (command === "trash") {
-    if (chosen.files.length > 0 && chosen.folders.length === 0) actions.trash(chosen.files);
-    return;
-  }
-  if (command === "share" && row) actions.share(chosen);
-  if (!row || others.length > 0) return;
+  if (!row) return;
+  if (command === "trash") actions.trash(chosen);
+  if (command === "move") actions.move(chosen);
+  if (command === "share") actions.share(chosen);
+  if (others.length > 0) return;
   if (command === "copy-link") actions.copyLink(chosen);
   if (row.kind === "folder") {
     if (command === "open" || command === "tap") folderActions.open(row.folder);

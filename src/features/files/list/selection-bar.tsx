@@ -2,7 +2,7 @@
 
 import type { File } from "@dropify/core/files/file.schema";
 import type { Folder } from "@dropify/core/files/folder.schema";
-import { Download, Link2, Share2, Trash2 } from "lucide-react";
+import { Download, FolderInput, Link2, Share2, Trash2 } from "lucide-react";
 import type { RefObject } from "react";
 import type { FileActions } from "../file-actions.ts";
 import { BarButton, FloatingBar } from "./floating-bar.tsx";
@@ -52,11 +52,19 @@ export function SelectionBar({ files, folders, loading, actions, onClear, list }
         </BarButton>
       )}
       <BarButton
+        icon={<FolderInput size={16} aria-hidden />}
+        keys="Mod+X"
+        disabled={loading}
+        onPress={() => actions.move(chosen)}
+      >
+        Move to…
+      </BarButton>
+      <BarButton
         icon={<Trash2 size={16} aria-hidden />}
         keys="Del"
         danger
-        disabled={loading || folders.length > 0}
-        onPress={() => actions.trash(files)}
+        disabled={loading}
+        onPress={() => actions.trash(chosen)}
       >
         Move to trash
       </BarButton>

@@ -13,6 +13,7 @@ const shortcuts: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["Space"], does: "Show or hide details" },
   { keys: ["Mod+Enter"], does: "Share" },
   { keys: ["Mod+C"], does: "Copy link" },
+  { keys: ["Mod+X"], does: "Move to another folder" },
   { keys: ["F2"], does: "Rename" },
   { keys: ["Del"], does: "Move to the trash" },
   { keys: ["Shift+F10"], does: "Open the row’s menu" },

@@ -4,11 +4,17 @@ import type { File } from "@dropify/core/files/file.schema";
 import { type RefObject, useCallback, useMemo, useState } from "react";
 import { showToast } from "@/components/toast-manager.ts";
 import { useDownloadFile } from "../changes/use-download-file.ts";
+import { useMoveItems } from "../changes/use-move-items.ts";
 import { useRenameFile } from "../changes/use-rename-file.ts";
-import { useTrashFiles } from "../changes/use-trash-files.ts";
+import { useTrashItems } from "../changes/use-trash-items.ts";
 import type { Chosen, FileActions } from "../file-actions.ts";
+import type { Place } from "../place.ts";
+import type { AskedTrash } from "../touched/trash-question.tsx";
+import { useTouched } from "../touched/use-touched.ts";
 
 interface ListCommands {
+  /** Whose files these are. */
+  place: Place;
   grid: RefObject<HTMLElement | null>;
   onShare: (chosen: Chosen) => void;
   onCopyLink: (chosen: Chosen) => void;
@@ -25,10 +31,14 @@ export interface Renaming {
 }
 
 /** What can be done to the files of a list, and the name that is being changed. */
-export function useListCommands({ grid, onShare, onCopyLink, onDetails, announce }: ListCommands) {
+export function useListCommands({ place, grid, onShare, onCopyLink, onDetails, announce }: ListCommands) {
   const download = useDownloadFile();
   const renameFile = useRenameFile();
-  const trash = useTrashFiles();
+  const trashItems = useTrashItems();
+  const moveItems = useMoveItems();
+  const findTouched = useTouched();
+  const [asked, setAsked] = useState<AskedTrash | null>(null);
+  const [moving, setMoving] = useState<{ chosen: Chosen; open: boolean } | null>(null);
   const [renaming, setRenaming] = useState<Renaming | null>(null);
 
   const endRename = useCallback(() => {
@@ -49,6 +59,16 @@ export function useListCommands({ grid, onShare, onCopyLink, onDetails, announce
     [renameFile, endRename, announce, grid],
   );
 
+  const trash = useCallback(
+    async (chosen: Chosen) => {
+      const touched = await findTouched(chosen);
+      // Who has given out no link is asked nothing: there is "Undo".
+      if (touched.links.length > 0) setAsked({ chosen, touched });
+      else await trashItems(chosen);
+    },
+    [findTouched, trashItems],
+  );
+
   const actions = useMemo<FileActions>(
     () => ({
       share: onShare,
@@ -56,10 +76,24 @@ export function useListCommands({ grid, onShare, onCopyLink, onDetails, announce
       details: onDetails,
       download: (file) => void download(file),
       rename: (file) => setRenaming({ file, value: file.fileName, error: null }),
-      trash: (files) => void trash(files),
+      move: (chosen) => setMoving({ chosen, open: true }),
+      trash: (chosen) => void trash(chosen),
     }),
     [onShare, onCopyLink, onDetails, download, trash],
   );
 
-  return { actions, renaming, saveName, endRename };
+  return {
+    actions,
+    renaming,
+    saveName,
+    endRename,
+    /** The trash is asked for, and links would be touched. */
+    asked,
+    endAsking: () => setAsked(null),
+    trashAnyway: (chosen: Chosen) => void trashItems(chosen),
+    /** What is about to be moved; it stays while its dialog closes. */
+    moving,
+    endMoving: () => setMoving((it) => it && { ...it, open: false }),
+    moveTo: (to: Place) => moving && void moveItems(moving.chosen, place, to),
+  };
 }

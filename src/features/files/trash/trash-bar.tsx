@@ -1,28 +1,29 @@
 "use client";
 
-import type { File } from "@dropify/core/files/file.schema";
 import { RotateCcw, Trash2 } from "lucide-react";
 import type { RefObject } from "react";
+import type { Chosen } from "../file-actions.ts";
 import { BarButton, FloatingBar } from "../list/floating-bar.tsx";
 
 interface TrashBarProps {
-  files: readonly File[];
+  chosen: Chosen;
   loading: boolean;
-  onRestore: (files: readonly File[]) => void;
-  onRemove: (files: readonly File[]) => void;
+  onRestore: (chosen: Chosen) => void;
+  onRemove: (chosen: Chosen) => void;
   onClear: () => void;
   list: RefObject<HTMLElement | null>;
 }
 
 /** What can be done to what is selected in the trash. */
-export function TrashBar({ files, loading, onRestore, onRemove, onClear, list }: TrashBarProps) {
+export function TrashBar({ chosen, loading, onRestore, onRemove, onClear, list }: TrashBarProps) {
+  const count = chosen.files.length + chosen.folders.length;
   return (
-    <FloatingBar count={files.length} loading={loading} onClear={onClear} list={list}>
+    <FloatingBar count={count} loading={loading} onClear={onClear} list={list}>
       <BarButton
         icon={<RotateCcw size={16} aria-hidden />}
         keys="Enter"
         disabled={loading}
-        onPress={() => onRestore(files)}
+        onPress={() => onRestore(chosen)}
       >
         Restore
       </BarButton>
@@ -31,7 +32,7 @@ export function TrashBar({ files, loading, onRestore, onRemove, onClear, list }:
         keys="Del"
         danger
         disabled={loading}
-        onPress={() => onRemove(files)}
+        onPress={() => onRemove(chosen)}
       >
         Delete for good…
       </BarButton>

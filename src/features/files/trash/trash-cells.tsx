@@ -1,10 +1,12 @@
 "use client";
 
 import type { File } from "@dropify/core/files/file.schema";
+import type { Folder } from "@dropify/core/files/folder.schema";
 import { Ellipsis, RotateCcw } from "lucide-react";
 import { memo } from "react";
 import { DateTime } from "@/components/date-time.tsx";
 import { FileIcon } from "@/components/file-icon.tsx";
+import { FolderIcon } from "@/components/folder-icon.tsx";
 import { formatBytes, formatExactBytes } from "@/components/format-bytes.ts";
 import { columns } from "../list/columns.ts";
 import { NameCell } from "../list/name-cell.tsx";
@@ -12,25 +14,36 @@ import { RowButton } from "../list/row-button.tsx";
 import { SelectCell } from "../list/select-cell.tsx";
 
 interface TrashCellsProps {
-  file: File;
+  /** A file or a folder. */
+  file?: File;
+  folder?: Folder;
   active: boolean;
   selected: boolean;
 }
 
-/** What the trash shows of a file: since when it is there, and how to get it back. */
-export const TrashCells = memo(function TrashCells({ file, active, selected }: TrashCellsProps) {
-  const { fileName, fileSize, mimeType } = file;
-  const when = file.trashedAt ? <DateTime at={file.trashedAt} /> : null;
+/** What the trash shows of a file or folder: since when it is there, and how to get it back. */
+export const TrashCells = memo(function TrashCells({ file, folder, active, selected }: TrashCellsProps) {
+  const name = file?.fileName ?? folder?.name ?? "";
+  const trashedAt = file?.trashedAt ?? folder?.trashedAt;
+  const when = trashedAt ? <DateTime at={trashedAt} /> : null;
+  const size = file ? formatBytes(file.fileSize) : "—";
   return (
     <div className={columns}>
-      <SelectCell name={fileName} selected={selected} active={active} />
+      <SelectCell name={name} selected={selected} active={active} />
       <NameCell
-        name={fileName}
-        icon={<FileIcon name={fileName} mimeType={mimeType} className="opacity-60" />}
+        name={name}
+        icon={
+          file ? (
+            <FileIcon name={name} mimeType={file.mimeType} className="opacity-60" />
+          ) : (
+            <FolderIcon className="opacity-60" />
+          )
+        }
         selected={selected}
+        isFolder={folder !== undefined}
         meta={
           <>
-            {formatBytes(fileSize)} · {when}
+            {file ? size : "Folder"} · {when}
           </>
         }
       />
@@ -39,16 +52,16 @@ export const TrashCells = memo(function TrashCells({ file, active, selected }: T
       </span>
       <span
         role="gridcell"
-        title={formatExactBytes(fileSize)}
+        title={file && formatExactBytes(file.fileSize)}
         className="pr-3 text-right text-text-2 tabular-nums max-desk:hidden"
       >
-        {formatBytes(fileSize)}
+        {size}
       </span>
       <span role="gridcell" className="flex justify-end gap-0.5">
-        <RowButton part="restore" label={`Restore ${fileName}`}>
+        <RowButton part="restore" label={`Restore ${name}`}>
           <RotateCcw size={16} aria-hidden />
         </RowButton>
-        <RowButton part="menu" label={`More actions for ${fileName}`} always>
+        <RowButton part="menu" label={`More actions for ${name}`} always>
           <Ellipsis size={16} aria-hidden />
         </RowButton>
       </span>
