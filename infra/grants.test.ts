@@ -40,8 +40,9 @@ const grants = {
     BucketBucket: ["s3:ListBucketMultipartUploads"],
   },
   SweeperHandlerRole: {
-    "table/FilesTable": items("DeleteItem GetItem PutItem UpdateItem"),
+    "table/FilesTable": items("DeleteItem GetItem PutItem Query UpdateItem"),
     "table/FilesTable/index/dueIndex": items("Query"),
+    "table/FilesTable/index/folderTimeIndex": items("Query"),
     "table/UsersTable": items("UpdateItem"),
     "BucketBucket/*": on("s3", "AbortMultipartUpload DeleteObject"),
     BucketBucket: ["s3:ListBucketMultipartUploads"],
