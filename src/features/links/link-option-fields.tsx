@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { Checkbox } from "@/components/checkbox.tsx";
 import { TextField } from "@/components/text-field.tsx";
 import { isGuessable, type LinkDraft } from "./link-draft.ts";
@@ -17,9 +18,13 @@ interface LinkOptionFieldsProps {
 /** The rules that most links do without, folded away. */
 export function LinkOptionFields(props: LinkOptionFieldsProps) {
   const { draft, onChange, hadPassword, withPassword, wrongBudget } = props;
+  const fold = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    // What must be corrected is in sight; closing it again is up to people.
+    if (wrongBudget && fold.current) fold.current.open = true;
+  }, [wrongBudget]);
   return (
-    // Open where something in it must be corrected.
-    <details className="group rounded-lg inset-ring inset-ring-border" open={wrongBudget ? true : undefined}>
+    <details ref={fold} className="group rounded-lg inset-ring inset-ring-border">
       <summary className="cursor-pointer select-none rounded-lg px-3 py-2.5 font-medium">
         {withPassword ? "Password, message and more" : "Message and more"}
       </summary>

@@ -40,7 +40,7 @@ export function SharedRow({ link, now, isChosen, onChoose, onTask }: SharedRowPr
           />
         </span>
       </td>
-      <th scope="row" className="max-w-0 px-2 py-2 text-left font-regular">
+      <th scope="row" className="w-full max-w-0 px-2 py-2 text-left font-regular">
         <span className="flex items-center gap-3">
           <span className="flex-none max-desk:hidden">
             <TargetIcon kind={link.kind} name={link.targetName ?? ""} mimeType={link.mimeType} />
