@@ -8,7 +8,7 @@ test.each([
   ["UNAUTHENTICATED", "SIGNED_OUT"],
   ["UPLOAD_GONE", "UPLOAD_GONE"],
   ["SIZE_MISMATCH", "SIZE_MISMATCH"],
-  ["UPLOAD_INCOMPLETE", "SIZE_MISMATCH"],
+  ["UPLOAD_INCOMPLETE", "INCOMPLETE"],
   ["BAD_INPUT", "REFUSED"],
 ])("%s ends the file as %s", (appCode, code) => {
   const failure = judgeRefusal({ appCode, message: "words", missingBytes: 7, httpStatus: 400 });
@@ -24,9 +24,9 @@ test("the missing bytes of a full quota are kept", () => {
 });
 
 test("what may pass is tried again, when asked for after a while", () => {
-  expect(judgeRefusal({ appCode: "STORE_UNAVAILABLE", message: "", httpStatus: 503 })).toBeInstanceOf(
-    PassingFailure,
-  );
+  const unavailable = { appCode: "STORE_UNAVAILABLE", message: "", retryAfter: 5, httpStatus: 503 };
+  expect(judgeRefusal(unavailable)).toBeInstanceOf(PassingFailure);
+  expect(judgeRefusal(unavailable)).toMatchObject({ retryAfter: 5_000 });
   expect(judgeRefusal({ message: "Something went wrong (id)", httpStatus: 500 })).toBeInstanceOf(
     PassingFailure,
   );

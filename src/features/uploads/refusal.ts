@@ -42,10 +42,10 @@ export function judgeRefusal({ appCode, message, missingBytes, retryAfter, httpS
       return new UploadFailure("UPLOAD_GONE", { message });
     case "SIZE_MISMATCH":
     case "DIGEST_MISMATCH":
-    case "UPLOAD_INCOMPLETE":
       return new UploadFailure("SIZE_MISMATCH", { message });
+    case "UPLOAD_INCOMPLETE":
+      return new UploadFailure("INCOMPLETE", { message });
     case "STORE_UNAVAILABLE":
-      return new PassingFailure("SERVICE_UNAVAILABLE");
     case "TOO_MANY_TRIES":
       return new PassingFailure("SERVICE_UNAVAILABLE", {
         retryAfter: retryAfter === undefined ? null : retryAfter * 1000,

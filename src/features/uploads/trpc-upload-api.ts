@@ -41,6 +41,10 @@ export function trpcUploadApi({ uploads, files, folders }: Client): UploadApi & 
       }
       return all;
     },
+    async pendingOne(fileId) {
+      const { uploads: found } = await judged(uploads.pending.query({ fileId }));
+      return found[0] ?? null;
+    },
     async conflicts(folderId, fileNames) {
       return (await judged(files.conflicts.query({ folderId, fileNames }))).conflicts;
     },

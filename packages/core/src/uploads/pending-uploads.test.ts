@@ -25,6 +25,18 @@ test("what is in flight is told page by page, the oldest first, each once", asyn
   await expect(stranger).rejects.toMatchObject({ code: "BAD_CURSOR" });
 });
 
+test("one upload is told by its id, to its owner, while it is in flight", async () => {
+  const userId = newId();
+  const files = [large, NewFile.parse({ fileName: "a.txt", fileSize: 1 })];
+  const { uploads } = await startUploads(userId, { files });
+  const fileId = uploads[1]?.fileId ?? "";
+
+  const told = await pendingUploads(userId, { fileId });
+
+  expect(told).toMatchObject({ uploads: [{ fileId, fileName: "a.txt", stored: [] }], cursor: null });
+  await expect(pendingUploads(newId(), { fileId })).resolves.toEqual({ uploads: [], cursor: null });
+});
+
 test("an upload in parts says that they come with checksums", async () => {
   const userId = newId();
   await startUploads(userId, { files: [large] });

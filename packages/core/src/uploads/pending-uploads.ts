@@ -5,19 +5,30 @@ import { findObject, objectKey, storedParts } from "../storage.ts";
 import { filesTable } from "../toolbox.ts";
 import { UploadEntity } from "./upload.entity.ts";
 import { mostPending, type PendingPage, type PendingUpload, type StoredPart } from "./upload.schema.ts";
-import { partCountOf, type UploadItem } from "./upload-items.ts";
+import { findUpload, partCountOf, type UploadItem } from "./upload-items.ts";
 
 /** Questions to the object store that are open at a time. */
 const askedAtOnce = 50;
 
+interface Asked {
+  cursor?: string | undefined;
+  limit?: number;
+  fileId?: string | undefined;
+}
+
 /**
  * One page of what is in flight, the oldest first, with the parts that the store already has: one Query,
- * and a question to the store for each upload. @throws AppError BAD_CURSOR
+ * and a question to the store for each upload. With a `fileId` that upload alone, if it is in flight.
+ * @throws AppError BAD_CURSOR
  */
 export async function pendingUploads(
   userId: string,
-  { cursor, limit = mostPending }: { cursor?: string | undefined; limit?: number } = {},
+  { cursor, limit = mostPending, fileId }: Asked = {},
 ): Promise<PendingPage> {
+  if (fileId !== undefined) {
+    const upload = await findUpload(userId, fileId);
+    return { uploads: upload ? [await describe(upload)] : [], cursor: null };
+  }
   const scope = `uploads\n${userId}`;
   const exclusiveStartKey = openCursor(scope, cursor);
   const { Items = [], LastEvaluatedKey } = await filesTable

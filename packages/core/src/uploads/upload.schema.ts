@@ -86,6 +86,8 @@ export const ListPending = z
   .strictObject({
     cursor: z.string().max(4096).optional(),
     limit: z.int().min(1).max(mostPending).default(mostPending),
+    /** This upload alone. */
+    fileId: Id.optional(),
   })
   .optional();
 

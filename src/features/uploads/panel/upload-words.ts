@@ -91,6 +91,8 @@ export function failureWords({ code, message, missingBytes }: UploadFailure): st
       return "The service did not answer";
     case "SIGNED_OUT":
       return "You were signed out: sign in, and it goes on";
+    case "INCOMPLETE":
+      return "A part of it is still missing: retry to send that";
     case "SIZE_MISMATCH":
       return "The file did not arrive whole";
     case "STORE_REFUSED":

@@ -44,8 +44,7 @@ export async function sendMultipart(
     now,
   });
   const isStoredNow = async (partNumber: number) => {
-    const uploads = await withRetries(() => api.pending(), road, signal);
-    const upload = uploads.find((pending) => pending.fileId === fileId);
+    const upload = await withRetries(() => api.pendingOne(fileId), road, signal);
     return upload?.stored.some((part) => part.partNumber === partNumber) ?? false;
   };
 

@@ -22,6 +22,8 @@ export interface UploadApi extends NamesApi {
   abort(fileId: string): Promise<void>;
   /** What is in flight, from wherever it was started, with the parts that are stored. */
   pending(): Promise<PendingUpload[]>;
+  /** One of them; null when it is not in flight. */
+  pendingOne(fileId: string): Promise<PendingUpload | null>;
 }
 
 export interface NewUpload {

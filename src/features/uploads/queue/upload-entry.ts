@@ -1,3 +1,4 @@
+import type { PendingUpload } from "@dropify/core/uploads/upload.schema";
 import type { TakenName } from "../names/names-api.ts";
 import type { NameChoice, UploadGroup } from "../names/upload-group.ts";
 import type { FileSource } from "../resume/file-source.ts";
@@ -43,6 +44,8 @@ export interface UploadEntry {
   grant: Grant | null;
   /** Parts already stored. The ETag is null where the store did not show one. */
   readonly stored: Map<number, string | null>;
+  /** Whether more may be stored than is known: a run was stopped while bytes of it were on their way. */
+  unsure: boolean;
   /** Whether this run already began anew after the server had given the upload up. */
   restarted: boolean;
   /** Ends everything under way for this file. Replaced at each run. */
@@ -101,6 +104,7 @@ export function newEntry(
     sent: 0,
     grant: null,
     stored: new Map(),
+    unsure: false,
     restarted: false,
     run: new AbortController(),
     unclaim: null,
@@ -129,6 +133,23 @@ export function storedBytes({ grant, stored, size }: UploadEntry): number {
 export function forgetProgress(entry: UploadEntry): void {
   entry.grant = null;
   entry.stored.clear();
+  entry.unsure = false;
   entry.unclaim?.();
   entry.unclaim = null;
+}
+
+/** Believes what the server says is stored, and leaves it to the server to name the parts at the end. */
+export function takeStored(entry: UploadEntry, grant: Grant, upload: PendingUpload | null): void {
+  // What is no longer in flight has become a file or was given up: completing it tells which.
+  if (!upload) return;
+  entry.stored.clear();
+  for (const { partNumber, size } of upload.stored) {
+    if (size === lengthOf(entry, grant, partNumber)) entry.stored.set(partNumber, null);
+  }
+}
+
+/** Bytes of a part. */
+function lengthOf({ size }: UploadEntry, grant: Grant, partNumber: number): number {
+  if (grant.method === "single") return size;
+  return partNumber < grant.partCount ? grant.partSize : size - (grant.partCount - 1) * grant.partSize;
 }

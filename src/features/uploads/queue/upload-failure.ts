@@ -1,6 +1,7 @@
 export type FailureCode =
   | "CONNECTION_LOST"
   | "FILE_CHANGED"
+  | "INCOMPLETE"
   | "OTHER_FILE"
   | "OTHER_TAB"
   | "QUOTA_EXCEEDED"

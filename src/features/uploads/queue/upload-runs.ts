@@ -8,17 +8,20 @@ import { Intake } from "./intake.ts";
 import { Slots } from "./slots.ts";
 import { Uplink } from "./uplink.ts";
 import type { Grant, NewUpload } from "./upload-api.ts";
-import { forgetProgress, storedBytes, type UploadEntry } from "./upload-entry.ts";
+import { forgetProgress, storedBytes, takeStored, type UploadEntry } from "./upload-entry.ts";
 import { type FailureCode, UploadFailure } from "./upload-failure.ts";
 import type { UploadStore } from "./upload-store.ts";
 import type { UploadSurroundings } from "./upload-surroundings.ts";
 import { withRetries } from "./with-retries.ts";
 
 const ABORTS_AT_ONCE = 4;
+/** How often what the server finds missing is sent in one run. */
+const MOST_ROUNDS = 3;
 
 /** After these the same upload can go on; after any other it has to begin anew. */
 const CAN_GO_ON: FailureCode[] = [
   "CONNECTION_LOST",
+  "INCOMPLETE",
   "OTHER_TAB",
   "SERVICE_UNAVAILABLE",
   "SIGNED_OUT",
@@ -125,8 +128,7 @@ export class UploadRuns {
       await this.#hold(entry, grant)
         .then(() => this.#send(entry, grant, signal))
         .finally(() => this.#intake.oneLess());
-      this.#store.update(entry, { status: "finishing" });
-      await this.#finisher.finish(entry);
+      await this.#finish(entry, grant, signal);
       this.#letGo(entry, grant);
       this.#store.update(entry, { status: "done", sent: entry.size });
     } catch (error) {
@@ -136,15 +138,37 @@ export class UploadRuns {
     }
   }
 
-  #send(entry: UploadEntry, grant: Grant, signal: AbortSignal): Promise<void> {
+  /** Completes it. What the server finds missing, or other than this page believes, is sent once more, and that alone. */
+  async #finish(entry: UploadEntry, grant: Grant, signal: AbortSignal): Promise<void> {
+    for (let round = 1; ; round += 1) {
+      this.#store.update(entry, { status: "finishing" });
+      try {
+        return await this.#finisher.finish(entry);
+      } catch (error) {
+        const isIncomplete = error instanceof UploadFailure && error.code === "INCOMPLETE";
+        entry.unsure ||= isIncomplete;
+        if (!isIncomplete || round === MOST_ROUNDS) throw error;
+        await this.#send(entry, grant, signal);
+      }
+    }
+  }
+
+  async #send(entry: UploadEntry, grant: Grant, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    return this.#uplink.send(entry, grant, {
+    if (entry.unsure) {
+      const ask = () => this.#around.api.pendingOne(grant.fileId);
+      takeStored(entry, grant, await withRetries(ask, this.#around, signal));
+      this.#store.update(entry, { sent: storedBytes(entry) });
+    }
+    entry.unsure = entry.inParts;
+    await this.#uplink.send(entry, grant, {
       onBegin: () => this.#store.update(entry, { status: "sending" }),
       onMoved: (bytes) => {
         // What a stopped run takes back has been taken back already.
         if (!signal.aborted) this.#store.update(entry, { sent: entry.sent + bytes });
       },
     });
+    entry.unsure = false;
   }
 
   /** Keeps other tabs from the upload, and remembers it for a later page. @throws UploadFailure OTHER_TAB */

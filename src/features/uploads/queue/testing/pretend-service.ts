@@ -32,6 +32,8 @@ interface Upload {
   folderId: string | null;
   replaces: string | null;
   parts: Map<number, Uint8Array>;
+  /** Another with every time that a part is stored. */
+  etags: Map<number, string>;
   /** Promised for each part, in base64. */
   digests: Map<number, string>;
   state: "open" | "complete" | "aborted";
@@ -93,6 +95,13 @@ export class PretendService implements UploadApi {
     );
   }
 
+  pendingOne(fileId: string): Promise<PendingUpload | null> {
+    const upload = this.#upload(fileId);
+    return this.#call({ what: "pending", names: [upload.name] }, () =>
+      upload.state === "open" ? describe(upload) : null,
+    );
+  }
+
   start(files: NewUpload[], requestId: string) {
     const names = files.map(({ fileName }) => fileName);
     return this.#call({ what: "start", names }, () => {
@@ -123,8 +132,8 @@ export class PretendService implements UploadApi {
   complete(fileId: string, parts: { partNumber: number; etag: string }[] | undefined): Promise<void> {
     const upload = this.#upload(fileId);
     return this.#call({ what: "complete", names: [upload.name] }, () => {
-      if (parts?.some(({ partNumber, etag }) => etag !== etagOf(fileId, partNumber))) {
-        throw new UploadFailure("REFUSED", { message: "These are not the parts" });
+      if (parts?.some(({ partNumber, etag }) => etag !== upload.etags.get(partNumber))) {
+        throw new UploadFailure("INCOMPLETE");
       }
       this.#complete(upload);
     });
@@ -183,9 +192,11 @@ export class PretendService implements UploadApi {
       if (upload.digests.get(partNumber) !== sha256(bytes)) return { ...answer, status: 400 };
       if (upload.size <= PART_SIZE && upload.parts.has(1)) return { ...answer, status: 412 };
       upload.parts.set(partNumber, bytes);
+      const etag = `"${this.happened.length}"`;
+      upload.etags.set(partNumber, etag);
       if (fault === "answer lost") throw new LineBroken();
       onProgress(body.size);
-      return { ...answer, status: 200, etag: this.showEtags ? etagOf(hostname, partNumber) : null };
+      return { ...answer, status: 200, etag: this.showEtags ? etag : null };
     } finally {
       this.inFlight -= 1;
     }
@@ -224,6 +235,7 @@ export class PretendService implements UploadApi {
         folderId,
         replaces,
         parts: new Map(),
+        etags: new Map(),
         digests: new Map(digest === undefined ? [] : [[1, digest]]),
         state: "open",
       };
@@ -236,7 +248,9 @@ export class PretendService implements UploadApi {
     if (upload.state === "complete") return;
     this.#open(upload.fileId);
     const size = [...upload.parts.values()].reduce((sum, bytes) => sum + bytes.length, 0);
-    if (upload.parts.size === 0 || size !== upload.size) throw new UploadFailure("SIZE_MISMATCH");
+    const count = Math.max(1, Math.ceil(upload.size / PART_SIZE));
+    if (upload.parts.size < count) throw new UploadFailure("INCOMPLETE");
+    if (size !== upload.size) throw new UploadFailure("SIZE_MISMATCH");
     upload.state = "complete";
   }
 
@@ -260,10 +274,6 @@ export class PretendService implements UploadApi {
   }
 }
 
-function etagOf(fileId: string, partNumber: number): string {
-  return `"${fileId}-${partNumber}"`;
-}
-
 export function takenName(fileName: string): TakenName {
   return { fileName, fileId: `before ${fileName}`, fileSize: 1, uploadTimestamp: "2026-11-24T09:00:00.000Z" };
 }
@@ -272,7 +282,7 @@ export function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("base64");
 }
 
-function describe({ fileId, name, size, folderId, parts, digests }: Upload): PendingUpload {
+function describe({ fileId, name, size, folderId, parts, etags, digests }: Upload): PendingUpload {
   const inParts = size > PART_SIZE;
   return {
     fileId,
@@ -284,7 +294,7 @@ function describe({ fileId, name, size, folderId, parts, digests }: Upload): Pen
     stored: Array.from(parts, ([partNumber, bytes]) => ({
       partNumber,
       size: bytes.length,
-      etag: etagOf(fileId, partNumber),
+      etag: etags.get(partNumber) ?? "",
       sha256: digests.get(partNumber),
     })),
     startedAt: "2026-11-24T09:00:00.000Z",
