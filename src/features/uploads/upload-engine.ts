@@ -3,7 +3,6 @@ import type { UploadQueue } from "./queue/upload-queue.ts";
 import type { UnfinishedUploads } from "./resume/unfinished-uploads.ts";
 import type { DroppedItem } from "./tree/dropped-nodes.ts";
 import type { FolderAdder } from "./tree/folder-adder.ts";
-import { pickedTree } from "./tree/picked-tree.ts";
 import type { FolderNode } from "./tree/tree-node.ts";
 
 interface Parts {
@@ -31,8 +30,7 @@ export class UploadEngine {
 
   /** The files of a folder that was picked. */
   async addPickedFolder(files: File[], folderId: string | null): Promise<void> {
-    const [name = ""] = files[0]?.webkitRelativePath.split("/") ?? [];
-    await this.#add(await this.folders.add(name, folderId, async () => pickedTree(files)));
+    await this.#add(await this.folders.addPicked(files, folderId));
   }
 
   /** Files and folders as they were dropped or pasted. */
@@ -51,7 +49,7 @@ export class UploadEngine {
 
   async #add(files: Incoming[]): Promise<void> {
     const fresh = await this.unfinished.adopt(files);
-    if (fresh.length > 0) this.queue.add(fresh);
+    if (fresh.length > 0) await this.queue.add(fresh);
   }
 }
 

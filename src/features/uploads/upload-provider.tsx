@@ -20,8 +20,13 @@ export function UploadProvider({ children }: { children: ReactNode }) {
         import("./browser/start-engine.ts"),
         import("./trpc-upload-api.ts"),
       ]);
-      const onFoldersMade = () => void queryClient.invalidateQueries(trpc.folders.list.pathFilter());
-      const started = startEngine(trpcUploadApi(client), onFoldersMade);
+      const started = startEngine(trpcUploadApi(client), {
+        onFoldersMade: () => void queryClient.invalidateQueries(trpc.folders.list.pathFilter()),
+        onFilesMade: () => {
+          void queryClient.invalidateQueries(trpc.files.list.pathFilter());
+          void queryClient.invalidateQueries(trpc.quota.get.pathFilter());
+        },
+      });
       setEngine(started);
       return started;
     };

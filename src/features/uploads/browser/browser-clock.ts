@@ -9,6 +9,16 @@ export const browserClock: Clock = {
     const timer = setTimeout(callback, ms);
     return () => clearTimeout(timer);
   },
+  breathe: () =>
+    new Promise((resolve) => {
+      // A timer would wait a whole second in a hidden page.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    }),
   nextFrame(callback) {
     if (document.hidden) setTimeout(callback, HIDDEN_FRAME);
     else requestAnimationFrame(callback);

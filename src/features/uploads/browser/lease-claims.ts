@@ -2,8 +2,8 @@ import { newRequestId } from "@/components/new-request-id.ts";
 import type { Claims } from "../resume/claims.ts";
 import { uploadDatabase } from "./upload-database.ts";
 
-/** A tab that has said nothing for so long is gone. Milliseconds. */
-const LASTS = 20_000;
+/** A tab that has said nothing for so long is gone; browsers wake hidden ones once a minute. Milliseconds. */
+const LASTS = 150_000;
 const RENEW_EVERY = 5_000;
 
 /** Claims as leases in the browser's database, for plain HTTP, where there are no locks. */
@@ -15,6 +15,9 @@ export class LeaseClaims implements Claims {
     setInterval(() => {
       if (this.#mine.size > 0) this.#renew().catch(() => {});
     }, RENEW_EVERY);
+    // Only a tab that crashes leaves its leases to run out.
+    addEventListener("pagehide", () => void this.#giveUpAll().catch(() => {}));
+    addEventListener("pageshow", () => void this.#renew().catch(() => {}));
   }
 
   async claim(fileId: string): Promise<(() => void) | null> {
@@ -39,6 +42,14 @@ export class LeaseClaims implements Claims {
     const leases = (await database?.getAll("leases")) ?? [];
     const alive = leases.filter(({ until }) => until >= Date.now());
     return new Set(alive.map(({ fileId }) => fileId));
+  }
+
+  /** What is claimed stays noted: a page that is shown again goes on with it. */
+  async #giveUpAll(): Promise<void> {
+    const database = await uploadDatabase();
+    const { store, done } = database.transaction("leases", "readwrite");
+    for (const fileId of this.#mine) void store.delete(fileId);
+    await done;
   }
 
   async #renew(): Promise<void> {

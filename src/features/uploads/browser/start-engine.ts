@@ -14,8 +14,14 @@ import { lockClaims } from "./lock-claims.ts";
 import { workerHasher } from "./worker-hasher.ts";
 import { xhrTransport } from "./xhr-transport.ts";
 
+interface Told {
+  onFoldersMade: () => void;
+  /** Files of an earlier page have arrived by themselves. */
+  onFilesMade: () => void;
+}
+
 /** Sets uploads up on what this browser has. */
-export function startEngine(api: UploadApi & FoldersApi, onFoldersMade: () => void): UploadEngine {
+export function startEngine(api: UploadApi & FoldersApi, { onFoldersMade, onFilesMade }: Told): UploadEngine {
   const kept = new KeptRecords();
   const around = {
     api,
@@ -32,6 +38,7 @@ export function startEngine(api: UploadApi & FoldersApi, onFoldersMade: () => vo
       forget: (fileId: string) => kept.forget(fileId),
     },
     remembered: () => kept.all(),
+    onFilesMade,
     random: Math.random,
     singleMaxBytes: SINGLE_MAX_BYTES,
   };
@@ -44,7 +51,7 @@ export function startEngine(api: UploadApi & FoldersApi, onFoldersMade: () => vo
       api,
       line: browserLine,
       random: Math.random,
-      pause: () => new Promise((resolve) => setTimeout(resolve)),
+      pause: () => browserClock.breathe(),
       onFoldersMade,
       onTrouble: (title, description) => showToast({ title, description, tone: "danger" }),
     }),

@@ -1,10 +1,11 @@
 "use client";
 
+import { useState } from "react";
 import { Button } from "@/components/button.tsx";
 import { formatCount } from "@/components/format-count.ts";
 import { showToast } from "@/components/toast-manager.ts";
 import { pickFiles } from "../pick-files.ts";
-import type { UnfinishedUpload } from "../resume/unfinished-uploads.ts";
+import type { UnfinishedUpload } from "../resume/unfinished-upload.ts";
 import { useUploadEngine } from "../upload-context.ts";
 import { Strip } from "./strip.tsx";
 import { touchSize } from "./touch-size.ts";
@@ -22,8 +23,15 @@ interface UnfinishedListProps {
 /** Uploads of an earlier page or another device, each to be gone on with or discarded. */
 export function UnfinishedList({ uploads, alone }: UnfinishedListProps) {
   const { unfinished } = useUploadEngine();
+  const [asking, setAsking] = useState(false);
   if (uploads.length === 0) return null;
   const left = uploads.filter(({ state }) => state === "left");
+  const canReopen = left.filter((upload) => upload.canReopen).length > 1;
+
+  function discardAll() {
+    setAsking(false);
+    void unfinished.discardAll();
+  }
 
   async function choose() {
     const files = await pickFiles({ multiple: true });
@@ -42,14 +50,47 @@ export function UnfinishedList({ uploads, alone }: UnfinishedListProps) {
 
   return (
     <section aria-label="Unfinished uploads" className="flex min-h-0 flex-col border-border border-t">
-      {(!alone || left.length > 1) && (
-        <Strip text={alone ? "" : formatCount(uploads.length, "unfinished upload")} tone="strong">
-          {left.length > 1 && (
-            <Button size="sm" className={touchSize} onClick={() => void choose()}>
-              Choose files…
-            </Button>
-          )}
+      {asking && left.length > 1 ? (
+        <Strip text={`Discard ${formatCount(left.length, "unfinished upload")}?`} tone="strong">
+          <Button size="sm" variant="danger" className={touchSize} onClick={discardAll}>
+            Discard all
+          </Button>
+          {/* In the place and with the focus of the button that asked: pressing that twice changes nothing. */}
+          <Button
+            key="discard"
+            size="sm"
+            variant="quiet"
+            className={touchSize}
+            onClick={() => setAsking(false)}
+          >
+            Keep them
+          </Button>
         </Strip>
+      ) : (
+        (!alone || left.length > 1) && (
+          <Strip text={alone ? "" : formatCount(uploads.length, "unfinished upload")} tone="strong">
+            {left.length > 1 && (
+              <>
+                <Button
+                  size="sm"
+                  className={touchSize}
+                  onClick={() => void (canReopen ? unfinished.reopenAll() : choose())}
+                >
+                  {canReopen ? "Resume all" : "Choose files…"}
+                </Button>
+                <Button
+                  key="discard"
+                  size="sm"
+                  variant="quiet"
+                  className={touchSize}
+                  onClick={() => setAsking(true)}
+                >
+                  Discard all…
+                </Button>
+              </>
+            )}
+          </Strip>
+        )
       )}
       <ul className="max-h-66 min-h-0 overflow-y-auto">
         {uploads.slice(0, MOST_ROWS).map((upload) => (

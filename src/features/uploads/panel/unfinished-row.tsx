@@ -9,8 +9,9 @@ import { formatBytes } from "@/components/format-bytes.ts";
 import { formatDuration } from "@/components/format-duration.ts";
 import { IconButton } from "@/components/icon-button.tsx";
 import { useNow } from "@/components/use-now.ts";
+import { serverNow } from "@/trpc/server-clock.ts";
 import { pickFiles } from "../pick-files.ts";
-import type { UnfinishedUpload } from "../resume/unfinished-uploads.ts";
+import type { UnfinishedUpload } from "../resume/unfinished-upload.ts";
 import { useUploadEngine } from "../upload-context.ts";
 import { touchSize } from "./touch-size.ts";
 
@@ -79,7 +80,8 @@ export function UnfinishedRow({ upload }: { upload: UnfinishedUpload }) {
 
 function Detail({ upload: { state, stored, size, expiresAt } }: { upload: UnfinishedUpload }) {
   const now = useNow();
-  const left = formatDuration((Date.parse(expiresAt) - now) / 1000);
+  // The server's clock decides, whatever this machine's says.
+  const left = formatDuration((Date.parse(expiresAt) - serverNow(now).getTime()) / 1000);
   const share = size === 0 ? 0 : Math.floor((stored / size) * 100);
   const words = {
     left: `${share}% of ${formatBytes(size)} stored · expires in ${left}`,

@@ -278,7 +278,10 @@ test("a part that arrived although its answer was lost is not sent again", async
 });
 
 /** Lets something happen to the only upload just before it is completed for the first time. */
-function beforeCompletion(service: ReturnType<typeof queueOnTrial>["service"], happen: (upload: Stored) => void) {
+function beforeCompletion(
+  service: ReturnType<typeof queueOnTrial>["service"],
+  happen: (upload: Stored) => void,
+) {
   let isOver = false;
   service.fault = ({ what }) => {
     if (isOver || (what !== "complete" && what !== "completeMany")) return undefined;

@@ -10,6 +10,9 @@ import type { UploadSurroundings } from "./upload-surroundings.ts";
 const CAN_PAUSE: UploadStatus[] = ["sending", "waiting"];
 const CAN_CANCEL: UploadStatus[] = ["waiting", "asking", "sending", "paused", "failed"];
 
+/** Files that are added in one go: a few milliseconds. */
+const PORTION = 1_000;
+
 /** An upload that an earlier page left behind, with the file to go on with. */
 export interface LeftBehind extends Incoming {
   grant: Grant;
@@ -41,12 +44,13 @@ export class UploadQueue {
     });
   }
 
-  /** Adds files that belong together, for example those of one drop. */
-  add(files: Iterable<Incoming>): void {
+  /** Adds files that belong together, for example those of one drop, a portion at a time with the page living between. */
+  async add(files: readonly Incoming[]): Promise<void> {
     this.#clearEnded();
     const group = new UploadGroup();
-    for (const incoming of files) {
-      group.count(incoming.folderId);
+    for (const { folderId } of files) group.count(folderId);
+    for (const [index, incoming] of files.entries()) {
+      if (index > 0 && index % PORTION === 0) await this.#around.clock.breathe();
       this.#runs.begin(this.#newEntry(incoming, group));
     }
   }

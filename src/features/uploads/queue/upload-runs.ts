@@ -15,6 +15,8 @@ import type { UploadSurroundings } from "./upload-surroundings.ts";
 import { withRetries } from "./with-retries.ts";
 
 const ABORTS_AT_ONCE = 4;
+/** One for all: to make an error costs more than to stop a file. */
+const STOPPED = new DOMException("Stopped", "AbortError");
 /** How often what the server finds missing is sent in one run. */
 const MOST_ROUNDS = 3;
 
@@ -83,7 +85,7 @@ export class UploadRuns {
   }
 
   #stop(entry: UploadEntry): void {
-    entry.run.abort(new DOMException("Stopped", "AbortError"));
+    entry.run.abort(STOPPED);
     this.#intake.remove(entry);
   }
 

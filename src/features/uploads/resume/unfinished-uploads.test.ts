@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sha256 } from "../queue/testing/pretend-service.ts";
-import { queueOnTrial, textFile, textOf } from "../queue/testing/queue-on-trial.ts";
+import { queueOnTrial, textFile, textFiles, textOf } from "../queue/testing/queue-on-trial.ts";
 import type { FileSource } from "./file-source.ts";
 
 /** An upload that a page began, of which some parts are stored, and the page that comes after it. */
@@ -139,6 +139,53 @@ test("an upload that only lacked its completion becomes a file by itself", async
   await time.run(() => service.file("large.bin") === textOf(300));
 
   expect(unfinished.getSnapshot()).toEqual([]);
+});
+
+test("small uploads that only lacked their completion are completed many at a time, and the lists are told", async () => {
+  const first = queueOnTrial();
+  const { service, time } = first;
+  service.fault = ({ what }) => (what === "completeMany" ? "cut" : undefined);
+  first.add(textFiles(60, 5));
+  await time.run(() => service.count("put") === 60 && service.inFlight === 0);
+  first.queue.pauseAll();
+  service.fault = () => undefined;
+  const before = service.count("completeMany");
+  const after = first.nextPage();
+
+  await time.during(after.unfinished.load());
+
+  expect(service.count("completeMany") - before).toBe(2);
+  expect(service.file("59.txt")).toBe(textOf(5));
+  expect(after.told()).toBe(1);
+  expect(after.unfinished.getSnapshot()).toEqual([]);
+});
+
+test("what another tab leaves when it is closed can be gone on with here, without coming back to this one", async () => {
+  const { service, time, unfinished, left } = await leftBehind();
+  service.claimedElsewhere.add(left.fileId);
+  await time.during(unfinished.load());
+  expect(unfinished.getSnapshot()).toMatchObject([{ state: "elsewhere" }]);
+
+  service.claimedElsewhere.clear();
+  await time.run(() => unfinished.getSnapshot()[0]?.state === "left");
+
+  expect(unfinished.getSnapshot()).toHaveLength(1);
+});
+
+test("all that was left is discarded at once, but not what another tab works on", async () => {
+  const first = queueOnTrial();
+  const { service, time } = first;
+  first.add([textFile("a.bin", 300), textFile("b.bin", 300), textFile("c.bin", 300)]);
+  await time.run(() => service.uploads.size === 3 && service.count("put") > 3);
+  first.queue.pauseAll();
+  const after = first.nextPage();
+  service.claimedElsewhere.add("f2");
+  await time.during(after.unfinished.load());
+
+  await time.during(after.unfinished.discardAll());
+
+  const states = ["a.bin", "b.bin", "c.bin"].flatMap((name) => service.stateOf(name));
+  expect(states).toEqual(["aborted", "open", "aborted"]);
 });
 
 test("a discarded upload gives its bytes back", async () => {

@@ -1,5 +1,6 @@
 import type { PendingUpload } from "@dropify/core/uploads/upload.schema";
-import type { Grant } from "../queue/upload-api.ts";
+import { Slots } from "../queue/slots.ts";
+import { COMPLETE_BATCH } from "../queue/upload-api.ts";
 import type { Incoming } from "../queue/upload-entry.ts";
 import { UploadFailure } from "../queue/upload-failure.ts";
 import type { UploadQueue } from "../queue/upload-queue.ts";
@@ -7,23 +8,8 @@ import type { UploadSurroundings } from "../queue/upload-surroundings.ts";
 import { withRetries } from "../queue/with-retries.ts";
 import { openSource } from "./file-source.ts";
 import { recogniseFile } from "./recognise-file.ts";
+import { describe, grantOf, isWhole, type UnfinishedUpload } from "./unfinished-upload.ts";
 import type { UploadRecord } from "./upload-record.ts";
-
-/** An upload that an earlier page left behind, as it is shown. Replaced, never changed. */
-export interface UnfinishedUpload {
-  readonly fileId: string;
-  readonly name: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Bytes that need not travel again. */
-  readonly stored: number;
-  readonly expiresAt: string;
-  /** One press suffices: the browser can open the file by itself. */
-  readonly canReopen: boolean;
-  readonly state: "left" | "checking" | "elsewhere";
-  /** Why the last try to go on did not. */
-  readonly problem: string | null;
-}
 
 interface Known {
   pending: PendingUpload;
@@ -33,7 +19,13 @@ interface Known {
 interface Around extends UploadSurroundings {
   /** What this browser remembers of uploads. */
   remembered: () => Promise<Map<string, UploadRecord>>;
+  /** What only lacked its completion has become files. */
+  onFilesMade: () => void;
 }
+
+/** Between two looks at whether other tabs still work on what they have. Milliseconds. */
+const LOOK_EVERY = 5_000;
+const ABORTS_AT_ONCE = 4;
 
 /** Uploads of an earlier page or of another device: they show until they go on, are discarded or expire. */
 export class UnfinishedUploads {
@@ -42,6 +34,8 @@ export class UnfinishedUploads {
   readonly #listeners = new Set<() => void>();
   readonly #known = new Map<string, Known>();
   readonly #never = new AbortController().signal;
+  readonly #aborts = new Slots(ABORTS_AT_ONCE);
+  #isWatching = false;
   #shown: readonly UnfinishedUpload[] = [];
 
   constructor(around: Around, queue: UploadQueue) {
@@ -73,10 +67,12 @@ export class UnfinishedUploads {
           describe(pending, records.get(pending.fileId), claimed.has(pending.fileId) ? "elsewhere" : "left"),
         ),
       );
-      const whole = others.filter((pending) => !left.includes(pending));
-      await Promise.all(whole.map((pending) => api.complete(pending.fileId, undefined)));
+      const known = new Set(left);
+      await this.#complete(others.filter((pending) => !known.has(pending)));
     } catch {
       // Asked again when the page is next looked at.
+    } finally {
+      this.#watchOthers();
     }
   }
 
@@ -98,6 +94,13 @@ export class UnfinishedUploads {
         canReopen: false,
       });
     }
+  }
+
+  /** Opens all that the browser can open and goes on. To be called when something was pressed. */
+  async reopenAll(): Promise<void> {
+    const left = this.#shown.filter(({ state, canReopen }) => state === "left" && canReopen);
+    // One after the other: a browser asks once for files of the same folder, but not while it is asking.
+    for (const { fileId } of left) await this.reopen(fileId);
   }
 
   /** Goes on with the file, if it is the one that the upload began with. Returns whether it is. */
@@ -144,8 +147,15 @@ export class UnfinishedUploads {
   /** Of files that are being added, goes on with those whose uploads were left here; returns the others. */
   async adopt(files: Incoming[]): Promise<Incoming[]> {
     if (this.#known.size === 0) return files;
-    const outcomes = await Promise.all(files.map((incoming) => this.#adoptOne(incoming)));
-    return files.filter((_, index) => !outcomes[index]);
+    const names = new Set(this.#shown.map(({ fileId }) => this.#nameOf(fileId)));
+    const adopted = new Set<Incoming>();
+    const alike = files.filter(({ file }) => names.has(file.name.normalize("NFC")));
+    await Promise.all(
+      alike.map(async (incoming) => {
+        if (await this.#adoptOne(incoming)) adopted.add(incoming);
+      }),
+    );
+    return files.filter((incoming) => !adopted.has(incoming));
   }
 
   /** The queue works on it: it was just begun while the server was asked. */
@@ -156,8 +166,43 @@ export class UnfinishedUploads {
   async discard(fileId: string): Promise<void> {
     this.#drop(fileId);
     this.#around.records.forget(fileId);
+    const abort = () => withRetries(() => this.#around.api.abort(fileId), this.#around, this.#never);
     // When even that fails, the server does it by itself after a day.
-    await withRetries(() => this.#around.api.abort(fileId), this.#around, this.#never).catch(() => {});
+    await this.#aborts.run(this.#never, abort).catch(() => {});
+  }
+
+  /** Discards all but those that another tab works on. */
+  async discardAll(): Promise<void> {
+    const left = this.#shown.filter(({ state }) => state === "left");
+    await Promise.all(left.map(({ fileId }) => this.discard(fileId)));
+  }
+
+  /** Small ones many at a time, and one call after the other: all of them write to the owner's one ledger. */
+  async #complete(whole: PendingUpload[]): Promise<void> {
+    const { api, onFilesMade } = this.#around;
+    const single = whole.filter(({ method }) => method === "single").map(({ fileId }) => fileId);
+    for (let from = 0; from < single.length; from += COMPLETE_BATCH) {
+      await api.completeMany(single.slice(from, from + COMPLETE_BATCH));
+    }
+    for (const { fileId, method } of whole) if (method === "multipart") await api.complete(fileId, undefined);
+    if (whole.length > 0) onFilesMade();
+  }
+
+  /** While other tabs work on some, looks whether they still do: what a closed tab leaves shows as left. */
+  #watchOthers(): void {
+    const elsewhere = this.#shown.filter(({ state }) => state === "elsewhere");
+    if (this.#isWatching || elsewhere.length === 0) return;
+    this.#isWatching = true;
+    this.#around.clock.later(LOOK_EVERY, () => {
+      this.#isWatching = false;
+      void this.#lookAgain(elsewhere.map(({ fileId }) => fileId));
+    });
+  }
+
+  async #lookAgain(elsewhere: string[]): Promise<void> {
+    const claimed = await this.#around.claims.claimed().catch(() => new Set(elsewhere));
+    if (elsewhere.some((fileId) => !claimed.has(fileId))) await this.load();
+    else this.#watchOthers();
   }
 
   async #adoptOne({ file, folderId }: Incoming): Promise<boolean> {
@@ -196,36 +241,6 @@ export class UnfinishedUploads {
     this.#shown = uploads;
     for (const listener of this.#listeners) listener();
   }
-}
-
-function describe(
-  pending: PendingUpload,
-  record: UploadRecord | undefined,
-  state: UnfinishedUpload["state"],
-): UnfinishedUpload {
-  return {
-    fileId: pending.fileId,
-    name: pending.fileName,
-    size: pending.fileSize,
-    stored: storedOf(pending),
-    expiresAt: pending.expiresAt,
-    canReopen: Boolean(record?.source),
-    state,
-    problem: null,
-  };
-}
-
-function storedOf({ stored }: PendingUpload): number {
-  return stored.reduce((sum, { size }) => sum + size, 0);
-}
-
-function isWhole(pending: PendingUpload): boolean {
-  return pending.stored.length > 0 && storedOf(pending) === pending.fileSize;
-}
-
-function grantOf({ fileId, method, partSize = 0, partCount = 0, partChecksums }: PendingUpload): Grant {
-  if (method === "single") return { fileId, method, address: null };
-  return { fileId, method, partSize, partCount, isDigested: partChecksums ?? false };
 }
 
 function unreadable(error: unknown): string {

@@ -6,6 +6,7 @@ import { withRetries } from "../queue/with-retries.ts";
 import type { DroppedItem } from "./dropped-nodes.ts";
 import { type FoldersApi, folderCalls } from "./ensure-folders.ts";
 import { FolderReadings } from "./folder-readings.ts";
+import { pickedTree } from "./picked-tree.ts";
 import type { FolderNode } from "./tree-node.ts";
 import { TreeRefused, type WalkedFile, type WalkedTree, walkTree } from "./walk-tree.ts";
 
@@ -36,11 +37,17 @@ export class FolderAdder {
   addNode(node: FolderNode, parentId: string | null, handle: Handle): Promise<Incoming[]> {
     const { pause } = this.#around;
     const read: Read = (onCount, signal) => walkTree([node], { onCount, pause, signal });
-    return this.add(node.name, parentId, read, handle);
+    return this.#add(node.name, parentId, read, handle);
+  }
+
+  /** The files of a folder that was picked. */
+  addPicked(files: readonly File[], parentId: string | null): Promise<Incoming[]> {
+    const [name = ""] = files[0]?.webkitRelativePath.split("/") ?? [];
+    return this.#add(name, parentId, () => pickedTree(files, this.#around.pause));
   }
 
   /** @param name of the folder, for those who wait */
-  async add(name: string, parentId: string | null, read: Read, handle: Handle = null): Promise<Incoming[]> {
+  async #add(name: string, parentId: string | null, read: Read, handle: Handle = null): Promise<Incoming[]> {
     try {
       return await this.readings.during(name, async (onCount, signal) => {
         const tree = await read(onCount, signal);

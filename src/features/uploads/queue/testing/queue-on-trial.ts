@@ -2,7 +2,6 @@ import { UnfinishedUploads } from "../../resume/unfinished-uploads.ts";
 import type { UploadRecord } from "../../resume/upload-record.ts";
 import type { UploadItem } from "../upload-entry.ts";
 import { UploadQueue } from "../upload-queue.ts";
-import type { UploadSurroundings } from "../upload-surroundings.ts";
 import { PART_SIZE, PretendService, sha256 } from "./pretend-service.ts";
 import { VirtualTime } from "./virtual-time.ts";
 
@@ -19,6 +18,7 @@ function pageOnTrial(
   records: Map<string, UploadRecord>,
   random: () => number,
 ) {
+  let timesTold = 0;
   const around = {
     api: service,
     transport: service.transport,
@@ -35,15 +35,18 @@ function pageOnTrial(
     },
     random,
     remembered: async () => records,
+    onFilesMade: () => {
+      timesTold += 1;
+    },
     singleMaxBytes: PART_SIZE,
-  } satisfies UploadSurroundings & { remembered: () => Promise<Map<string, UploadRecord>> };
+  } satisfies ConstructorParameters<typeof UnfinishedUploads>[0];
   const queue = new UploadQueue(around);
   const unfinished = new UnfinishedUploads(around, queue);
   /** The same browser after a reload. */
   const nextPage = () => pageOnTrial(time, service, records, random);
   queue.watchLine();
   const add = (files: Iterable<File>, folderId: string | null = null) =>
-    queue.add(Array.from(files, (file) => ({ file, folderId })));
+    void queue.add(Array.from(files, (file) => ({ file, folderId })));
   const totals = () => queue.store.getSnapshot().totals;
 
   const item = (name: string): UploadItem => {
@@ -63,7 +66,9 @@ function pageOnTrial(
     await time.run(() => told);
   };
 
-  return { time, service, queue, unfinished, nextPage, add, records, totals, item, settled };
+  /** How often the lists were told of files that arrived by themselves. */
+  const told = () => timesTold;
+  return { time, service, queue, unfinished, nextPage, add, records, totals, item, settled, told };
 }
 
 /** A file whose bytes all differ from their neighbours, so that parts in the wrong place show. */

@@ -10,6 +10,7 @@ interface Timer {
 /** A clock and a line that jump from one timer to the next, so that no test ever waits. */
 export class VirtualTime implements Clock, Line {
   online = true;
+  breaths = 0;
   #now = 0;
   readonly #timers = new Set<Timer>();
   readonly #onChange = new Set<() => void>();
@@ -22,6 +23,11 @@ export class VirtualTime implements Clock, Line {
     const timer = { at: this.#now + ms, callback };
     this.#timers.add(timer);
     return () => this.#timers.delete(timer);
+  }
+
+  async breathe(): Promise<void> {
+    this.breaths += 1;
+    await setImmediate();
   }
 
   nextFrame(callback: () => void): void {
