@@ -1,5 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { FileChooser, Page } from "@playwright/test";
 import { z } from "zod";
 import { digestOfParts, writeLargeFile } from "./large-file.ts";
 import { expect, pickFiles, test } from "./uploads-fixtures.ts";
@@ -68,6 +69,51 @@ test("a line that is cut three times and a tab that is closed at 60 % cost no pa
     .poll(() => account.query("quota.get"))
     .toMatchObject({ storageUsed: size, storageReserved: 0 });
   test.info().annotations.push({ type: "sent twice", description: `${line.received - before - size} bytes` });
+});
+
+test("of two tabs that go on with the same upload one does; closed, it leaves it to the other", async ({
+  owner: { account, page },
+  line,
+  folder,
+}) => {
+  const path = join(folder, "film.mp4");
+  writeLargeFile(path, 60);
+  line.bytesPerSecond = 10 * MiB;
+  const before = line.received;
+  const context = page.context();
+  await page.goto("/");
+  await pickFiles(page, path);
+  await line.whenReceived(before + 12 * MiB);
+  await page.close();
+
+  line.bytesPerSecond = 2 * MiB;
+  const tabs: [Page, Page] = [await context.newPage(), await context.newPage()];
+  const choices: FileChooser[] = [];
+  for (const tab of tabs) {
+    // A machine whose clock is days wrong tells what is left of the upload's time all the same.
+    await tab.clock.setFixedTime(Date.now() + 5 * 86_400_000);
+    await tab.goto("/");
+    const unfinished = tab.getByRole("region", { name: "Unfinished uploads" });
+    await expect(unfinished).toContainText(/expires in (24 hours|23 hours|1 day)/);
+    const choosing = tab.waitForEvent("filechooser");
+    await unfinished.getByRole("button", { name: /Choose the file to resume/ }).click();
+    choices.push(await choosing);
+  }
+  await Promise.all(choices.map((choice) => choice.setFiles(path)));
+  const refusal = (tab: Page) =>
+    tab.getByRole("region", { name: "Uploads" }).getByText("Another tab is uploading it");
+  const refused = async () => (await refusal(tabs[0]).count()) + (await refusal(tabs[1]).count());
+  await expect.poll(refused).toBe(1);
+  const [loser, winner] = (await refusal(tabs[0]).count()) === 1 ? tabs : [tabs[1], tabs[0]];
+  const midway = line.received;
+  await line.whenReceived(midway + 2 * MiB);
+  await winner.close();
+
+  line.bytesPerSecond = 40 * MiB;
+  await loser.getByRole("button", { name: "Retry film.mp4" }).click();
+  await expect(loser.getByRole("row", { name: /film.mp4/ })).toBeVisible({ timeout: 30_000 });
+  expect([...line.taken.values()].filter((times) => times > 1)).toEqual([]);
+  expect(await account.query("quota.get")).toMatchObject({ storageUsed: 60 * MiB, storageReserved: 0 });
 });
 
 test("a different file is refused in a sentence, the same one goes on, and what is discarded is gone", async ({

@@ -62,6 +62,12 @@ test("uploads are paused, resumed, cancelled and tried again", async ({
   const uploads = page.getByRole("region", { name: "Uploads" });
   await line.whenReceived(before + 24 * MiB);
 
+  const leaving = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const warning = await leaving;
+  expect(warning.type()).toBe("beforeunload");
+  await warning.dismiss();
+
   await uploads.getByRole("button", { name: "Cancel other.mp4" }).click();
   await uploads.getByRole("button", { name: "Pause film.mp4" }).click();
   await expect(uploads).toContainText("Upload paused");
@@ -113,6 +119,34 @@ test("a byte that flips on the way costs one part, and what arrives is right", a
   expect(line.received - before).toBeGreaterThan(30 * MiB);
   expect(line.received - before).toBeLessThanOrEqual(38 * MiB);
   expect(await filesIn(account, null)).toMatchObject([{ fileName: "film.mp4", fileSize: 30 * MiB }]);
+});
+
+test("a session that ends during an upload costs no part: signed in again, it goes on by itself", async ({
+  owner: { account, page },
+  line,
+  folder,
+}) => {
+  const path = join(folder, "film.mp4");
+  writeLargeFile(path, 200);
+  line.bytesPerSecond = 20 * MiB;
+  const before = line.received;
+  const context = page.context();
+  await page.goto("/");
+  await pickFiles(page, path);
+  await line.whenReceived(before + 20 * MiB);
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  const uploads = page.getByRole("region", { name: "Uploads" });
+  await expect(uploads).toContainText("You were signed out. Uploads go on once you have signed in again.");
+  await expect(uploads.getByRole("link", { name: "Sign in" })).toHaveAttribute("target", "_blank");
+
+  line.bytesPerSecond = 40 * MiB;
+  await context.addCookies(cookies);
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+
+  await expect(uploads).toContainText("1 file uploaded", { timeout: 30_000 });
+  expect([...line.taken.values()].filter((times) => times > 1)).toEqual([]);
+  expect(await filesIn(account, null)).toMatchObject([{ fileName: "film.mp4", fileSize: 200 * MiB }]);
 });
 
 test("an upload in another tab is shown there, and left alone", async ({ owner: { page }, line, folder }) => {
