@@ -2,6 +2,7 @@ import { dynamodb } from "@dropify/core/dynamodb";
 import { restoreFile, trashFile } from "@dropify/core/files/files";
 import { removeFile } from "@dropify/core/files/remove-file";
 import { removeFolder } from "@dropify/core/files/remove-folder";
+import { passGate } from "@dropify/core/links/gate";
 import { s3 } from "@dropify/core/storage";
 import { sweep } from "@dropify/core/sweeper/sweep";
 import { abortUpload } from "@dropify/core/uploads/abort-upload";
@@ -53,6 +54,7 @@ const operations: Record<CrashOperation, () => Promise<unknown>> = {
   remove: () => removeFile(userId, given),
   "remove folder": () => removeFolder(userId, given),
   sweep: () => sweep(new Date(given)),
+  "pass gate": () => passGate(given),
 };
 await operations[order.operation]();
 process.stdout.write(JSON.stringify(commands));

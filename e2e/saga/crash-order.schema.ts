@@ -11,6 +11,7 @@ const operations = [
   "remove",
   "remove folder",
   "sweep",
+  "pass gate",
 ] as const;
 export type CrashOperation = (typeof operations)[number];
 
@@ -18,7 +19,7 @@ export type CrashOperation = (typeof operations)[number];
 export const CrashOrder = z.object({
   operation: z.enum(operations),
   userId: z.string(),
-  /** The file or folder, the files apart by a space, or the moment of a sweep. */
+  /** The file or folder, the files apart by a space, the moment of a sweep, or the link. */
   given: z.string(),
   requestId: z.string().optional(),
   /** The how manieth request kills it; 0: none. */
