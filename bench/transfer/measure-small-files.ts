@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Account } from "../../e2e/account.ts";
+import { severalAtOnce } from "../../e2e/several-at-once.ts";
 import type { Stage } from "../stage.ts";
 import { inTurns, median, rounded } from "./in-turns.ts";
 import { putBytes } from "./put-bytes.ts";
-import { severalAtOnce } from "./several-at-once.ts";
 import { SignedPut } from "./signed-put.ts";
 import { rounds } from "./transfer.ts";
 
@@ -29,8 +29,8 @@ export async function measureSmallFiles(stage: Stage): Promise<SmallFiles> {
   let puts = await signPuts(owner);
   const pairs = await inTurns(
     rounds,
-    () => severalAtOnce(inFlight, puts, ({ url, headers }) => putBytes(url, fileSize, headers)),
-    () => severalAtOnce(inFlight, puts, () => putBytes(sink.url, fileSize)),
+    () => severalAtOnce(puts, inFlight, ({ url, headers }) => putBytes(url, fileSize, headers)),
+    () => severalAtOnce(puts, inFlight, () => putBytes(sink.url, fileSize)),
     async () => {
       await fetch(sink.url, { method: "DELETE" });
       puts = await signPuts(owner);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Account } from "../../e2e/account.ts";
+import { severalAtOnce } from "../../e2e/several-at-once.ts";
 import { putBytes } from "./put-bytes.ts";
-import { severalAtOnce } from "./several-at-once.ts";
 import { SignedPut } from "./signed-put.ts";
 
 /** As many parts at once as a browser sends. */
@@ -31,7 +31,7 @@ export async function uploadFile(owner: Account, fileSize: number): Promise<stri
   for (let first = 0; first < partCount; first += signedAtOnce) {
     const partNumbers = numbers.slice(first, first + signedAtOnce);
     const signed = Signed.parse(await owner.mutate("uploads.signParts", { fileId, partNumbers }));
-    await severalAtOnce(inFlight, signed.parts, async ({ partNumber, url, headers }) => {
+    await severalAtOnce(signed.parts, inFlight, async ({ partNumber, url, headers }) => {
       const bytes = Math.min(partSize, fileSize - (partNumber - 1) * partSize);
       parts.push({ partNumber, etag: await putBytes(url, bytes, headers) });
     });

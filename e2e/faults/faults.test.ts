@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { severalAtOnce } from "../several-at-once.ts";
 import { unlessRefused } from "./calm.ts";
 import { everyFault } from "./every-fault.ts";
 import { expectExact } from "./expect-exact.ts";
 import type { Fault, Rule } from "./fault-plan.schema.ts";
 import { type House, type Owner, openHouse } from "./house.ts";
-import { inTurns } from "./in-turns.ts";
 import { type SagaStep, sagaSteps } from "./saga-steps.ts";
 
 /** Met again and again, the others come to the same as these. */
@@ -24,7 +24,7 @@ afterAll(() => house.close());
 
 test.each(sagaSteps)("one fault at any request of $name is made good", { timeout: 180_000 }, async (step) => {
   const cases = (await requestsOf(step)).flatMap((at) => everyFault.map((fault) => ({ ...at, fault })));
-  const owners = await inTurns(cases, 6, async (rule) => {
+  const owners = await severalAtOnce(cases, 6, async (rule) => {
     const owner = house.newOwner();
     const given = await step.prepare(owner.caller);
     const struck = house.layer.add([{ ...rule, contains: owner.userId }]);
@@ -43,7 +43,7 @@ test.each(sagaSteps)(
   async (step) => {
     const operations = new Map((await requestsOf(step)).map((at) => [at.operation, { ...at, skip: 0 }]));
     const cases = [...operations.values()].flatMap((at) => lastingFaults.map((fault) => ({ ...at, fault })));
-    const tried = await inTurns(cases, 12, async (rule) => {
+    const tried = await severalAtOnce(cases, 12, async (rule) => {
       const owner = house.newOwner();
       const given = await step.prepare(owner.caller);
       const struck = house.layer.add([{ ...rule, times: null, contains: owner.userId }]);

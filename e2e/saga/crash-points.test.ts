@@ -5,8 +5,8 @@ import { DeleteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectExact } from "../faults/expect-exact.ts";
 import { type House, type Owner, openHouse } from "../faults/house.ts";
-import { inTurns } from "../faults/in-turns.ts";
 import { saga, sagaSteps } from "../faults/saga-steps.ts";
+import { severalAtOnce } from "../several-at-once.ts";
 import type { CrashOperation } from "./crash-order.schema.ts";
 import { runCrashing, writeCrashingServer } from "./run-crashing.ts";
 
@@ -68,8 +68,8 @@ test.each(steps)(
 
     // What is there before one request was there after the one before it: so each state meets both that nobody
     // comes back, and that the client asks again.
-    const forsaken = await inTurns(points, 2, (at) => kill(at, "before"));
-    const repeated = await inTurns(points, 2, (at) => kill(at, "after"));
+    const forsaken = await severalAtOnce(points, 2, (at) => kill(at, "before"));
+    const repeated = await severalAtOnce(points, 2, (at) => kill(at, "after"));
     expect([...forsaken, ...repeated].map(({ ended }) => ended)).toEqual(
       Array(2 * points.length).fill("killed"),
     );
@@ -116,8 +116,8 @@ test("killed before and after each request of removing a folder, the server or i
     .map(({ at }) => at);
   expect(points.length).toBeGreaterThan(5);
 
-  const before = await inTurns(points, 2, (at) => kill(at, "before"));
-  const after = await inTurns(points, 2, (at) => kill(at, "after"));
+  const before = await severalAtOnce(points, 2, (at) => kill(at, "before"));
+  const after = await severalAtOnce(points, 2, (at) => kill(at, "after"));
   expect(new Set([...before, ...after].map(({ ended }) => ended))).toEqual(new Set(["killed"]));
 
   expect(await house.sweep(later())).toMatchObject({ ran: true, failed: 0 });
