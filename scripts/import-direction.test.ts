@@ -1,7 +1,15 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
@@ -111,6 +119,24 @@ test.each([
   ["a component", "tRPC's client", "src/components/button.tsx", 'export * from "@/trpc/client.tsx";'],
   ["the server", "a feature", "src/server/auth/auth.ts", 'export * from "@/features/links/link-facts.ts";'],
   ["the server", "the engines", "src/server/auth/auth.ts", 'export * from "@dropify/local/engines";'],
+  [
+    "a page's part for the browser",
+    "the server",
+    "src/app/(dashboard)/file-browser.tsx",
+    'export * from "@/server/auth/session.ts";',
+  ],
+  [
+    "a page's part for the browser",
+    "the server",
+    "src/app/error.tsx",
+    'export * from "../server/auth/session.ts";',
+  ],
+  [
+    "a page's part for the browser",
+    "the domain's behaviour",
+    "src/app/(dashboard)/phone-tabs.tsx",
+    'export * from "@dropify/core/links/live";',
+  ],
   ["a page", "the engines", "src/app/page.tsx", 'export * from "../../packages/local/src/engines.ts";'],
 ])("%s may not import %s (%s: %s)", async (_, __, path, line) => {
   expect(await isRefused(path, line)).toBe(true);
@@ -127,6 +153,13 @@ test.each([
   ["a feature", "a schema", "src/features/links/a.ts", 'export * from "@dropify/core/links/link.schema";'],
   ["a feature", "a component", "src/features/links/a.ts", 'export * from "@/components/button.tsx";'],
   ["a feature", "tRPC's client", "src/features/links/a.ts", 'export * from "@/trpc/client.tsx";'],
+  ["a page", "the server", "src/app/page.tsx", 'export * from "@/server/auth/session.ts";'],
+  [
+    "a page's part for the browser",
+    "a schema",
+    "src/app/(dashboard)/file-browser.tsx",
+    'export * from "@dropify/core/files/folder.schema";',
+  ],
   ["a page", "a feature", "src/app/page.tsx", 'export * from "@/features/links/link-row.tsx";'],
   [
     "a test of the domain",
@@ -136,4 +169,16 @@ test.each([
   ],
 ])("%s may import %s (%s: %s)", async (_, __, path, line) => {
   expect(await isRefused(path, line)).toBe(false);
+});
+
+test("every part of a page that runs in the browser is under that rule", () => {
+  const rules = readFileSync(join(root, ".oxlintrc.json"), "utf8");
+  const app = join(root, "src/app");
+  const parts = readdirSync(app, { recursive: true, encoding: "utf8" }).filter(
+    (path) => path.endsWith(".tsx") && readFileSync(join(app, path), "utf8").startsWith('"use client"'),
+  );
+  const [, named = ""] = /"src\/app\/\*\*\/\{([\w,-]+)\}\.tsx"/.exec(rules) ?? [];
+
+  expect(parts.length).toBeGreaterThan(2);
+  expect(new Set(parts.map((path) => basename(path, ".tsx")))).toEqual(new Set(named.split(",")));
 });
