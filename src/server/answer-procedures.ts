@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { getSession, type Session } from "./auth/session.ts";
+import { requestIdOf } from "./request-id.ts";
 import { appRouter } from "./routers/app-router.ts";
 import { WireError } from "./wire-error.ts";
 
@@ -16,6 +17,7 @@ export const answerProcedures = (request: Request): Promise<Response> =>
       const sessions = new Map<boolean, Promise<Session | null>>();
       return {
         headers: request.headers,
+        requestId: requestIdOf(request),
         session: ({ fresh = false } = {}) => {
           const session = sessions.get(fresh) ?? sessionOf(request.headers, fresh, resHeaders);
           sessions.set(fresh, session);

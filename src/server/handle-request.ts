@@ -1,5 +1,4 @@
 import { env, publicUrl } from "@dropify/core/env";
-import { newId } from "@dropify/core/id";
 import { countMetrics } from "@dropify/core/metrics";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { refuse } from "./auth/auth-answer.ts";
@@ -7,7 +6,8 @@ import { trustedOrigins } from "./auth/auth-settings.ts";
 import { onlyJson, readBody, saysJson, tooLarge } from "./auth/json-body.ts";
 import { log } from "./log.ts";
 import { isOwnHost, isOwnOrigin } from "./own-origin.ts";
-import { redact } from "./redact.ts";
+import { redactPath } from "./redact.ts";
+import { requestIdOf, sameRequest } from "./request-id.ts";
 import { errorBody } from "./trpc.ts";
 import { WireError } from "./wire-error.ts";
 
@@ -31,26 +31,34 @@ const plainly: Refuse = (error) =>
 export const handleRequest = (name: string, request: Request, handler: Handler): Promise<Response> =>
   logRequest(name, request, (asked) => guard(asked, handler), asProcedures);
 
+/** Answers only for this app's own host, with one line in the log. */
+export const logRequest = (
+  name: string,
+  request: Request,
+  handler: Handler,
+  say: Refuse = plainly,
+): Promise<Response> => logAnyHost(name, request, (asked) => answerOwnHost(asked, handler, say), say);
+
 /**
- * Answers only for this app's own host, with one line in the log: by its `x-request-id` an answer is found
- * there. Link ids are cut, and queries left out.
+ * Answers under whatever name it is asked, as probes do, with one line in the log: by its `x-request-id` an
+ * answer is found there. Link ids are cut, and queries left out.
  */
-export async function logRequest(
+export async function logAnyHost(
   name: string,
   request: Request,
   handler: Handler,
   say: Refuse = plainly,
 ): Promise<Response> {
-  const requestId = newId();
+  const requestId = requestIdOf(request);
   const startedAt = performance.now();
-  const response = await answerOwnHost(request, handler, say).catch((error: unknown) => {
+  const response = await handler(request).catch((error: unknown) => {
     log.error({ requestId, err: error }, "A request failed");
     return say(new WireError("INTERNAL_SERVER_ERROR", `Something went wrong (${requestId})`));
   });
   response.headers.set("x-request-id", requestId);
   response.headers.set("x-content-type-options", "nosniff");
   const { method } = request;
-  const path = redact(new URL(request.url).pathname);
+  const path = redactPath(new URL(request.url).pathname);
   const ms = Math.round(performance.now() - startedAt);
   const { status } = response;
   log.info({ requestId, route: name, method, path, status, ms }, "answered");
@@ -81,5 +89,5 @@ async function guard(request: Request, handler: Handler): Promise<Response> {
   if (body === null) return asProcedures(new WireError("PAYLOAD_TOO_LARGE", tooLarge, "BAD_INPUT"));
   const forwarded = new Headers(headers);
   forwarded.delete("content-length");
-  return handler(new Request(url, { method, headers: forwarded, body }));
+  return handler(sameRequest(new Request(url, { method, headers: forwarded, body }), request));
 }

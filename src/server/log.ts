@@ -1,8 +1,9 @@
+import { env } from "@dropify/core/env";
 import pino from "pino";
 import { redact } from "./redact.ts";
 
 /** The server's one log: a line of JSON each, on standard output. */
-export const log = pino({ level: process.env.LOG_LEVEL || "info", serializers: { err: describe } });
+export const log = pino({ level: env.LOG_LEVEL, serializers: { err: describe } });
 
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };

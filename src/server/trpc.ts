@@ -8,11 +8,13 @@ export interface Context {
   session: (options?: Pick<SessionOptions, "fresh">) => Promise<Session | null>;
   /** The request's own headers, which tell where it comes from. */
   headers: Headers;
+  /** By which the log names what fails. Missing where no request is behind the call. */
+  requestId?: string;
 }
 
 const t = initTRPC.context<Context>().create({
-  errorFormatter({ shape, error, path }) {
-    const { code, message, appCode, details } = toWireError(error);
+  errorFormatter({ shape, error, path, ctx }) {
+    const { code, message, appCode, details } = toWireError(error, ctx?.requestId);
     const { httpStatus } = shape.data;
     return { ...shape, message, data: { code, httpStatus, appCode, ...details, path } };
   },
@@ -33,9 +35,9 @@ export const errorBody = (error: WireError) => ({
 });
 
 /** For everyone. Errors leave it in words for people, with the status that belongs to them. */
-export const publicProcedure = t.procedure.use(async ({ next }) => {
+export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
   const result = await next();
-  if (!result.ok) throw toWireError(result.error);
+  if (!result.ok) throw toWireError(result.error, ctx.requestId);
   return result;
 });
 

@@ -44,8 +44,11 @@ export class WireError extends TRPCError {
   }
 }
 
-/** Says any error so that it may leave the server. What is nobody's refusal is logged, under the id it shows. */
-export function toWireError(error: TRPCError): WireError {
+/**
+ * Says any error so that it may leave the server. What is nobody's refusal is logged, under the id it shows.
+ * @param requestId of the request that failed
+ */
+export function toWireError(error: TRPCError, requestId = newId()): WireError {
   if (error instanceof WireError) return error;
   const { cause } = error;
   if (cause instanceof AppError) return refusal(cause.code, cause.message, cause.details);
@@ -53,14 +56,13 @@ export function toWireError(error: TRPCError): WireError {
     return refusal("BAD_INPUT", firstIssue(cause));
   }
   if (isStoreTrouble(cause)) {
-    log.warn({ err: cause }, "An engine could not be reached");
+    log.warn({ requestId, err: cause }, "An engine could not be reached");
     const message = "Dropify cannot reach its storage right now. Try again in a moment.";
     return refusal("STORE_UNAVAILABLE", message, { retryAfter: pauseS });
   }
   if (error.code === "INTERNAL_SERVER_ERROR") {
-    const errorId = newId();
-    log.error({ errorId, err: cause ?? error }, "A request failed");
-    return new WireError(error.code, `Something went wrong (${errorId})`);
+    log.error({ requestId, err: cause ?? error }, "A request failed");
+    return new WireError(error.code, `Something went wrong (${requestId})`);
   }
   // From here on the request itself was not understood, and the library's words would speak of the library.
   if (error.code === "NOT_FOUND") return refusal("NOT_FOUND", "There is nothing here.");

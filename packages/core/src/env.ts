@@ -28,6 +28,7 @@ const Env = z.object({
   FILE_MAX_BYTES: bytes.max(5 * TiB, "S3 stores objects of 5 TiB at most").default(5 * TiB),
   CLIENT_ADDRESS_HEADER: z.string().optional(),
   COUNTRY_HEADER: z.string().optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   METRICS_NAMESPACE: z.string().optional(),
 });
 

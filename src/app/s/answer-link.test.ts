@@ -2,6 +2,7 @@ import { AppError } from "@dropify/core/error";
 import { newSecretId } from "@dropify/core/id";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { log } from "@/server/log.ts";
+import { requestIdOf } from "@/server/request-id.ts";
 import { answerLink } from "./answer-link.ts";
 
 const request = new Request("https://files.example.org/s/x/download");
@@ -22,6 +23,7 @@ test("when an engine does not answer, says so calmly, with a reference to the lo
   expect(response.headers.get("retry-after")).toBe("10");
   const text = await response.text();
   const reference = /\((\w{26})\)/.exec(text)?.[1];
+  expect(reference).toBe(requestIdOf(request));
   expect(text).not.toContain("ECONNREFUSED");
   expect(logged).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ requestId: reference }),

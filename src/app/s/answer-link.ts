@@ -1,7 +1,7 @@
 import { AppError } from "@dropify/core/error";
-import { newId } from "@dropify/core/id";
 import { resolveAddress } from "@dropify/core/links/live";
 import { log } from "@/server/log.ts";
+import { requestIdOf } from "@/server/request-id.ts";
 import { linkMisses } from "@/server/share/link-misses.ts";
 import { basicPassword, guessPassword } from "@/server/share/unlock-guess.ts";
 import { unlockedVersion } from "@/server/share/unlock-pass.ts";
@@ -30,12 +30,13 @@ export interface Asked {
  * @param triesPassword what is answered is a try at the password, so that "locked" means "wrong"
  */
 export async function answerLink(
-  { headers }: Request,
+  request: Request,
   address: string,
   format: AnswerFormat,
   answer: (asked: Asked) => Promise<Response>,
   triesPassword = false,
 ): Promise<Response> {
+  const { headers } = request;
   const wait = linkMisses.heldBack(headers);
   if (wait !== undefined) return refuse(tooManyTries(wait), format);
   try {
@@ -47,7 +48,7 @@ export async function answerLink(
     const toWait = await linkMisses.count(headers, address);
     return refuse(toWait === undefined ? gone : tooManyTries(toWait), format);
   } catch (error) {
-    const requestId = newId();
+    const requestId = requestIdOf(request);
     // Neither the link nor the visitor: an id is a secret, and the reference finds the line.
     log.error({ requestId, err: error }, "A link could not be answered");
     return refuse(unavailable(requestId), format);
