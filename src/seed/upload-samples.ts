@@ -1,4 +1,5 @@
 import { createFolder } from "@dropify/core/files/folders";
+import { sendWhole } from "@dropify/core/testing/send-file";
 import { completeMany } from "@dropify/core/uploads/complete-many";
 import { startUploads } from "@dropify/core/uploads/start-uploads";
 import { NewFile } from "@dropify/core/uploads/upload.schema";
@@ -24,11 +25,7 @@ export async function uploadSamples(userId: string): Promise<Map<string, string>
   const { uploads } = await startUploads(userId, { files });
   await Promise.all(
     uploads.map(async (upload, index) => {
-      const sample = samples[index];
-      if (!sample || upload.method !== "single") throw new Error("A sample is too large for one request.");
-      const body = new Uint8Array(sample.bytes);
-      const answer = await fetch(upload.url, { method: "PUT", headers: upload.headers, body });
-      if (!answer.ok) throw new Error(`The store answered ${answer.status} to "${sample.fileName}".`);
+      await sendWhole(upload, new Uint8Array(samples[index]?.bytes ?? []));
     }),
   );
   const { results } = await completeMany(
