@@ -1,5 +1,7 @@
 import { AppError } from "@dropify/core/error";
+import { type LinkReads, singleReads } from "@dropify/core/links/link-reads";
 import { resolveAddress } from "@dropify/core/links/live";
+import { readAhead } from "@dropify/core/links/read-ahead";
 import { log } from "@/server/log.ts";
 import { requestIdOf } from "@/server/request-id.ts";
 import { linkMisses } from "@/server/share/link-misses.ts";
@@ -21,28 +23,38 @@ export interface Asked {
   linkId: string;
   /** The version of the password that this visitor has proven to know. */
   unlocked: number | undefined;
+  reads: LinkReads;
+}
+
+interface How {
+  /** What is answered is a try at the password, so that "locked" means "wrong". */
+  triesPassword?: boolean;
+  /** What will be looked at, so that it can be read at once. */
+  place?: { folder?: string | undefined; file?: string | undefined };
 }
 
 /**
  * Answers for one link, or refuses: in the same words whether it ended, was withdrawn or never was, unless its
  * owner lets the reason be told, and calmly where we are at fault.
  * @param address the secret id, or the readable name
- * @param triesPassword what is answered is a try at the password, so that "locked" means "wrong"
  */
 export async function answerLink(
   request: Request,
   address: string,
   format: AnswerFormat,
   answer: (asked: Asked) => Promise<Response>,
-  triesPassword = false,
+  { triesPassword = false, place }: How = {},
 ): Promise<Response> {
   const { headers } = request;
   const wait = linkMisses.heldBack(headers);
   if (wait !== undefined) return refuse(tooManyTries(wait), format);
   try {
-    const linkId = await resolveAddress(address);
+    const reads = place ? await readAhead(address, place) : singleReads;
+    const linkId = await resolveAddress(address, reads);
     const outcome =
-      linkId === undefined ? gone : await answerOrRefusal(headers, address, linkId, answer, triesPassword);
+      linkId === undefined
+        ? gone
+        : await answerOrRefusal(headers, address, { linkId, reads }, answer, triesPassword);
     if (outcome instanceof Response) return outcome;
     if (outcome !== gone) return refuse(outcome, format);
     const toWait = await linkMisses.count(headers, address);
@@ -58,14 +70,14 @@ export async function answerLink(
 async function answerOrRefusal(
   headers: Headers,
   address: string,
-  linkId: string,
+  { linkId, reads }: Pick<Asked, "linkId" | "reads">,
   answer: (asked: Asked) => Promise<Response>,
   triesPassword: boolean,
 ): Promise<Response | Refusal> {
   const password = basicPassword(headers);
   try {
-    const unlocked = unlockedVersion(headers, linkId) ?? (await versionFor(headers, linkId, password));
-    return await answer({ linkId, unlocked });
+    const unlocked = unlockedVersion(headers, linkId) ?? (await versionFor(headers, linkId, password, reads));
+    return await answer({ linkId, unlocked, reads });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, details } = error;
@@ -77,6 +89,11 @@ async function answerOrRefusal(
   }
 }
 
-async function versionFor(headers: Headers, linkId: string, password: string | undefined) {
-  return password === undefined ? undefined : guessPassword(headers, linkId, password);
+async function versionFor(
+  headers: Headers,
+  linkId: string,
+  password: string | undefined,
+  reads: LinkReads,
+): Promise<number | undefined> {
+  return password === undefined ? undefined : guessPassword(headers, linkId, password, reads);
 }

@@ -33,19 +33,21 @@ type Noting = (link: LinkItem) => void;
 
 async function answerPage(request: Request, address: string, noteView: Noting): Promise<Response> {
   const format = answerFormat(request.headers, "html");
-  return answerLink(request, address, format, (asked) =>
-    format === "json" ? listLink(request, asked, noteView) : showPage(request, address, asked, noteView),
-  );
+  if (format === "json")
+    return answerLink(request, address, format, (asked) => listLink(request, asked, noteView));
+  const browse = BrowseQuestion.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const show = (asked: Asked) => showPage(request, address, { ...asked, browse }, noteView);
+  return answerLink(request, address, format, show, { place: browse });
 }
 
 async function showPage(
   { headers, url }: Request,
   address: string,
-  { linkId, unlocked }: Asked,
+  { linkId, unlocked, reads, browse }: Asked & { browse: BrowseQuestion },
   noteView: Noting,
 ): Promise<Response> {
-  const browse = BrowseQuestion.parse(Object.fromEntries(new URL(url).searchParams));
-  const { link, view } = await lookAtLink(linkId, { unlocked, hasGrant: hasGrant(headers, linkId), browse });
+  const look = { unlocked, hasGrant: hasGrant(headers, linkId), browse, reads };
+  const { link, view } = await lookAtLink(linkId, look);
   const outside = `${publicUrl}/s/${address}`;
   if (!view.locked) {
     if (!isTurned(headers, url)) noteView(link);

@@ -5,13 +5,20 @@ import type { FolderItem } from "./folder-items.ts";
  * Which of these folders nobody sees: in the trash, gone for good, or inside one that is. Trashing a folder writes
  * to that folder alone, so that whoever asks climbs: a BatchGet for each level above, of all of them at once.
  */
-export async function hiddenFolders(userId: string, folderIds: readonly string[]): Promise<Set<string>> {
-  const above = await foldersAbove(userId, folderIds);
+export async function hiddenFolders(
+  userId: string,
+  folderIds: readonly string[],
+  read: typeof findFolders = findFolders,
+): Promise<Set<string>> {
+  const above = await foldersAbove(userId, folderIds, read);
   return new Set(folderIds.filter((id) => !pathUp(above, id)?.every(isShown)));
 }
 
-export const isHiddenFolder = async (userId: string, folderId: string | undefined): Promise<boolean> =>
-  folderId !== undefined && (await hiddenFolders(userId, [folderId])).size > 0;
+export const isHiddenFolder = async (
+  userId: string,
+  folderId: string | undefined,
+  read: typeof findFolders = findFolders,
+): Promise<boolean> => folderId !== undefined && (await hiddenFolders(userId, [folderId], read)).size > 0;
 
 const isShown = ({ trashedAt }: FolderItem): boolean => trashedAt === undefined;
 
@@ -19,12 +26,13 @@ const isShown = ({ trashedAt }: FolderItem): boolean => trashedAt === undefined;
 export async function foldersAbove(
   userId: string,
   folderIds: readonly string[],
+  read: typeof findFolders = findFolders,
 ): Promise<Map<string, FolderItem>> {
   const found = new Map<string, FolderItem>();
   const asked = new Set<string>();
   for (let level = [...folderIds]; level.length > 0; ) {
     for (const id of level) asked.add(id);
-    const folders = await findFolders(userId, level);
+    const folders = await read(userId, level);
     for (const folder of folders) found.set(folder.fileId, folder);
     level = folders.flatMap(({ parentId }) =>
       parentId === undefined || asked.has(parentId) ? [] : [parentId],

@@ -9,7 +9,7 @@ import { LinkEntity, MemberEntity, memberKey } from "./link.entity.ts";
 import type { Link, NewLink } from "./link.schema.ts";
 import { endOf, noBudget } from "./link-rules.schema.ts";
 import { findLink, type LinkItem, linkNotFound, targetNotFound, toLink } from "./live.ts";
-import { findFiles, findFolder, findFolders } from "./shared-items.ts";
+import { findFolder, findItems } from "./shared-items.ts";
 import { claimSlug, slugTaken } from "./slugs.ts";
 
 /** How long a link is kept after it has expired, for its owner to look at and to bring back. */
@@ -98,7 +98,7 @@ async function requireTarget(userId: string, input: NewLink): Promise<Target> {
   }
   const fileIds = [...new Set(input.fileIds)];
   const folderIds = [...new Set(input.folderIds)];
-  const [files, folders] = await Promise.all([findFiles(userId, fileIds), findFolders(userId, folderIds)]);
+  const { files, folders } = await findItems(userId, { fileIds, folderIds });
   if (files.length < fileIds.length || folders.length < folderIds.length) throw targetNotFound();
   return { kind: "selection", fileIds, folderIds, targetSize: 0 };
 }

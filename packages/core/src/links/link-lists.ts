@@ -9,7 +9,7 @@ import { LinkEntity, MemberEntity } from "./link.entity.ts";
 import type { ListedLink } from "./link.schema.ts";
 import { type LinkItem, targetNotFound } from "./live.ts";
 import { seeLinks } from "./see-links.ts";
-import { batchesOf, findFolder } from "./shared-items.ts";
+import { findFolder, lotsOf, requireAll } from "./shared-items.ts";
 
 interface PageOfLinks {
   cursor?: string | undefined;
@@ -77,13 +77,14 @@ export async function linksAt(
 /** Those of these links that are there, whoever owns them: a BatchGet per hundred. */
 export async function findLinks(linkIds: readonly string[]): Promise<LinkItem[]> {
   const found: LinkItem[] = [];
-  for (const ids of batchesOf(linkIds)) {
+  for (const ids of lotsOf([...new Set(linkIds)])) {
     const wanted = ids.map((linkId) => LinkEntity.build(BatchGetRequest).key({ linkId }));
     const command = shareLinksTable
       .build(BatchGetCommand)
       .requests(...wanted)
       .options({ consistent: true });
-    const { Responses } = await execute({ maxAttempts: 3 }, command);
+    const { Responses, UnprocessedKeys } = await execute({ maxAttempts: 3 }, command);
+    requireAll(UnprocessedKeys);
     found.push(...Responses[0].filter((item) => item !== undefined));
   }
   return found;

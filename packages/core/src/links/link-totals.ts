@@ -6,7 +6,7 @@ import { number } from "dynamodb-toolbox/schema/number";
 import { string } from "dynamodb-toolbox/schema/string";
 import { BatchGetCommand, execute } from "dynamodb-toolbox/table/actions/batchGet";
 import { activityTable } from "../toolbox.ts";
-import { batchesOf } from "./shared-items.ts";
+import { lotsOf } from "./shared-items.ts";
 import { subjectOfLink } from "./visit.entity.ts";
 
 /** The visits of a link in one number, for lists of many links: adding up the days of each would be a Query each. */
@@ -34,7 +34,7 @@ export async function countVisit(linkId: string, ttl: number): Promise<void> {
 /** How often each of these links was visited: a BatchGet per hundred. Those nobody visited are left out. */
 export async function visitsOf(linkIds: readonly string[]): Promise<Map<string, number>> {
   const visits = new Map<string, number>();
-  for (const ids of batchesOf(linkIds)) {
+  for (const ids of lotsOf([...new Set(linkIds)])) {
     const wanted = ids.map((linkId) => LinkTotalsEntity.build(BatchGetRequest).key(keyOf(linkId)));
     const { Responses } = await execute(
       { maxAttempts: 3 },

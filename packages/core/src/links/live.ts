@@ -35,12 +35,18 @@ export const isCapped = (link: LinkItem): boolean =>
   link.maxDownloads !== undefined || link.byteBudget !== undefined;
 
 /** The secret id behind the name in an address; undefined where there is none. A secret id costs no read. */
-export async function resolveAddress(address: string): Promise<string | undefined> {
+export async function resolveAddress(
+  address: string,
+  reads: { slug: typeof findSlug } = { slug: findSlug },
+): Promise<string | undefined> {
   if (LinkId.safeParse(address).success) return address;
   const slug = Slug.safeParse(address);
-  if (!slug.success) return undefined;
+  return slug.success ? reads.slug(slug.data) : undefined;
+}
+
+export async function findSlug(slug: string): Promise<string | undefined> {
   const { Item } = await SlugEntity.build(GetItemCommand)
-    .key({ linkId: slugKey(slug.data) })
+    .key({ linkId: slugKey(slug) })
     .options({ consistent: true })
     .send();
   return Item?.leadsTo;

@@ -4,7 +4,7 @@ import { hiddenFolders } from "../files/hidden-folders.ts";
 import type { LinkState, ListedLink } from "./link.schema.ts";
 import { visitsOf } from "./link-totals.ts";
 import { type LinkItem, requireLink, toLink } from "./live.ts";
-import { findFiles, findFolders } from "./shared-items.ts";
+import { findItems } from "./shared-items.ts";
 
 interface Target {
   item: FileItem | FolderItem;
@@ -20,8 +20,8 @@ export async function getLink(userId: string, linkId: string, now = new Date()):
 }
 
 /**
- * Links with what they lead to, what came of them, and whether that is still there: BatchGets of files, of folders
- * and of visits, for each level of the folders above, and of what else selections hold where their first part is
+ * Links with what they lead to, what came of them, and whether that is still there: a BatchGet of files and folders,
+ * one of visits, one for each level of the folders above, and of what else selections hold where their first part is
  * gone.
  */
 export async function seeLinks(userId: string, links: LinkItem[], now = new Date()): Promise<ListedLink[]> {
@@ -52,10 +52,7 @@ async function findTargets(userId: string, links: LinkItem[], idsOf: (link: Link
   const wanted = links.flatMap((link) => idsOf(link).map((id) => ({ id, folder: isFolder(link, id) })));
   const idsWhere = (folder: boolean) =>
     wanted.filter((one) => Boolean(one.folder) === folder).map(({ id }) => id);
-  const [files, folders] = await Promise.all([
-    findFiles(userId, idsWhere(false)),
-    findFolders(userId, idsWhere(true)),
-  ]);
+  const { files, folders } = await findItems(userId, { fileIds: idsWhere(false), folderIds: idsWhere(true) });
   const items = [...files, ...folders];
   const hidden = await hiddenFolders(
     userId,

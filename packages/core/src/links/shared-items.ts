@@ -11,43 +11,58 @@ import { filesTable } from "../toolbox.ts";
 
 const batchSize = 100;
 
+export interface SharedItems {
+  files: FileItem[];
+  folders: FolderItem[];
+}
+
 /**
- * The files of these ids that their owner has, in the order of the ids, by one strongly consistent request per
- * hundred. Those in the trash are among them.
+ * The files and folders of these ids that their owner has, in the order of the ids, by one strongly consistent
+ * request per hundred. Those in the trash are among them; folders that are gone for
+ * good, but not cleared yet, are not.
  */
-export async function findFiles(userId: string, fileIds: readonly string[]): Promise<FileItem[]> {
-  const found: FileItem[] = [];
-  for (const ids of batchesOf(fileIds)) {
-    const wanted = ids.map((id) =>
-      FileEntity.build(BatchGetRequest).key({ userId, sortKey: fileSortKey(id) }),
-    );
+export async function findItems(
+  userId: string,
+  { fileIds = [], folderIds = [] }: { fileIds?: readonly string[]; folderIds?: readonly string[] },
+): Promise<SharedItems> {
+  const requests = [
+    ...[...new Set(fileIds)].map((id) => fileRequest(userId, id)),
+    ...[...new Set(folderIds)].map((id) => folderRequest(userId, id)),
+  ];
+  const found: SharedItems = { files: [], folders: [] };
+  for (const lot of lotsOf(requests)) {
     const command = filesTable
       .build(BatchGetCommand)
-      .requests(...wanted)
+      .requests(...lot)
       .options({ consistent: true });
-    const { Responses } = await execute({ maxAttempts: 3 }, command);
-    found.push(...Responses[0].filter((item) => item !== undefined));
+    const { Responses, UnprocessedKeys } = await execute({ maxAttempts: 3 }, command);
+    requireAll(UnprocessedKeys);
+    for (const item of Responses[0]) {
+      if (item === undefined) continue;
+      if ("fileName" in item) found.files.push(item);
+      else if (item.removedAt === undefined) found.folders.push(item);
+    }
   }
   return found;
 }
 
-/** The same for folders. Those that are gone for good, but not cleared yet, are not among them. */
-export async function findFolders(userId: string, folderIds: readonly string[]): Promise<FolderItem[]> {
-  const found: FolderItem[] = [];
-  for (const ids of batchesOf(folderIds)) {
-    const wanted = ids.map((id) =>
-      FolderEntity.build(BatchGetRequest).key({ userId, sortKey: folderSortKey(id) }),
-    );
-    const command = filesTable
-      .build(BatchGetCommand)
-      .requests(...wanted)
-      .options({ consistent: true });
-    const { Responses } = await execute({ maxAttempts: 3 }, command);
-    const items = Responses[0].filter((item) => item !== undefined);
-    found.push(...items.filter(({ removedAt }) => removedAt === undefined));
-  }
-  return found;
+export const fileRequest = (userId: string, fileId: string) =>
+  FileEntity.build(BatchGetRequest).key({ userId, sortKey: fileSortKey(fileId) });
+
+export const folderRequest = (userId: string, folderId: string) =>
+  FolderEntity.build(BatchGetRequest).key({ userId, sortKey: folderSortKey(folderId) });
+
+/** What was not read is not what is not there. @throws Error */
+export function requireAll(unread: Record<string, unknown> | undefined): void {
+  if (Object.keys(unread ?? {}).length > 0)
+    throw new Error("DynamoDB did not read all that it was asked for");
 }
+
+export const findFiles = async (userId: string, fileIds: readonly string[]): Promise<FileItem[]> =>
+  (await findItems(userId, { fileIds })).files;
+
+export const findFolders = async (userId: string, folderIds: readonly string[]): Promise<FolderItem[]> =>
+  (await findItems(userId, { folderIds })).folders;
 
 /** One strongly consistent read; undefined for a folder that is gone for good. */
 export async function findFolder(userId: string, folderId: string): Promise<FolderItem | undefined> {
@@ -62,10 +77,14 @@ export async function findFolder(userId: string, folderId: string): Promise<Fold
 export async function findShown(
   userId: string,
   { fileIds = [], folderIds = [] }: { fileIds?: string[] | undefined; folderIds?: string[] | undefined },
-): Promise<{ files: FileItem[]; folders: FolderItem[] }> {
-  const [files, folders] = await Promise.all([findFiles(userId, fileIds), findFolders(userId, folderIds)]);
+  reads: { items: typeof findItems; folders: typeof findFolders } = {
+    items: findItems,
+    folders: findFolders,
+  },
+): Promise<SharedItems> {
+  const { files, folders } = await reads.items(userId, { fileIds, folderIds });
   const places = files.flatMap(({ folderId }) => folderId ?? []);
-  const hidden = await hiddenFolders(userId, [...places, ...folderIds]);
+  const hidden = await hiddenFolders(userId, [...places, ...folderIds], reads.folders);
   return {
     files: files.filter(
       ({ trashedAt, folderId }) => trashedAt === undefined && !(folderId && hidden.has(folderId)),
@@ -74,10 +93,8 @@ export async function findShown(
   };
 }
 
-/** Each once, in lots that one BatchGet takes. */
-export function batchesOf(ids: readonly string[]): string[][] {
-  const unique = [...new Set(ids)];
-  return Array.from({ length: Math.ceil(unique.length / batchSize) }, (_, batch) =>
-    unique.slice(batch * batchSize, (batch + 1) * batchSize),
+/** In lots that one BatchGet takes. */
+export const lotsOf = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / batchSize) }, (_, lot) =>
+    all.slice(lot * batchSize, (lot + 1) * batchSize),
   );
-}

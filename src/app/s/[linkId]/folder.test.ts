@@ -1,4 +1,10 @@
+import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
+import { documentClient } from "@dropify/core/dynamodb";
+import { env } from "@dropify/core/env";
+import { folderSortKey } from "@dropify/core/files/file-keys";
+import { trashFile } from "@dropify/core/files/files";
 import { newId } from "@dropify/core/id";
+import { revokeLink } from "@dropify/core/links/end-link";
 import { requireLink } from "@dropify/core/links/live";
 import { putFile, putFolder } from "@dropify/core/links/testing/put-items";
 import { updateLink } from "@dropify/core/links/update-link";
@@ -216,4 +222,30 @@ test("a link to look at gives no bytes of what no browser shows, by no address",
     expect(shown.status).toBe(302);
     expect(shown.headers.get("location")).toContain("response-content-disposition=inline");
   }
+});
+
+test("what a server remembers of where things are shows nothing that has gone since", async () => {
+  const owner = await newOwner();
+  const slug = `trip-${owner.userId.toLowerCase()}`;
+  const { linkId } = await owner.share({ folderId: owner.folderId, slug });
+  const single = await owner.share({ fileId: owner.innerFile });
+  const inner = { search: `?folder=${owner.innerId}` };
+  const statuses = async () => [
+    (await ask(GET, slug)).status,
+    (await ask(GET, linkId, {}, inner)).status,
+    (await ask(GET, single.linkId)).status,
+  ];
+  await statuses();
+  expect(await statuses()).toEqual([200, 200, 200]);
+
+  await updateLink(owner.userId, { linkId, slug: `${slug}-2` });
+  await trashFile(owner.userId, owner.innerFile);
+  const Key = { userId: owner.userId, sortKey: folderSortKey(owner.innerId) };
+  await documentClient().send(new DeleteCommand({ TableName: env.FILES_TABLE, Key }));
+  expect(await statuses()).toEqual([404, 404, 404]);
+
+  await owner.share({ fileId: owner.outerFile, slug });
+  expect(await (await ask(GET, slug)).text()).toContain("map");
+  await revokeLink(owner.userId, linkId);
+  expect((await ask(GET, linkId)).status).toBe(404);
 });

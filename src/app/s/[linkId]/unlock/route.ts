@@ -33,7 +33,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
         if (asked.headers.has("sec-fetch-site")) behindAnswer("note a visit", () => noteView(asked, linkId));
         return new Response(null, { status: 303, headers });
       },
-      true,
+      { triesPassword: true },
     );
   });
 }
