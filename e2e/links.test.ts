@@ -8,6 +8,7 @@ import { Grant, Nothing } from "./wire-shapes.ts";
 
 const day = 86_400_000;
 const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
+const viewer = newOwner();
 const gone = { code: "NOT_FOUND", appCode: "LINK_GONE", message: "This link is not available." };
 
 test("a link is made, shown to its owner and to strangers, and revoked", async () => {
@@ -33,6 +34,47 @@ test("a link is made, shown to its owner and to strangers, and revoked", async (
   expect(LinkPage.parse(await ada.query("links.listForFile", { fileId })).items[0]?.state).toBe("revoked");
 });
 
+test("a readable address opens the link in any case, belongs to one, and is free again when that goes", async () => {
+  const ada = await newOwner();
+  const bob = await newOwner();
+  const slug = `kit-${ada.email.slice(0, 8)}`;
+  const link = await shareFile(ada, { slug });
+  expect(link.url).toBe(`${appUrl}/s/${slug}`);
+  for (const path of [slug, slug.toUpperCase(), link.linkId])
+    expect((await stranger().send(`/s/${path}`)).status).toBe(200);
+  expect((await stranger().send(`/s/${slug}/download`)).status).toBe(302);
+
+  const { fileId } = await sendFile(bob, "hello");
+  const taken = await refusalOf(bob.mutate("links.create", { fileId, slug: ` ${slug.toUpperCase()} ` }));
+  expect(taken).toMatchObject({ httpStatus: 409, appCode: "NAME_TAKEN" });
+  await ada.mutate("links.update", { linkId: link.linkId, slug: null });
+  expect((await stranger().send(`/s/${slug}`)).status).toBe(404);
+  expect(Link.parse(await bob.mutate("links.create", { fileId, slug }))).toMatchObject({ slug });
+});
+
+test.each([
+  ["pier.jpg", "image/jpeg", "inline"],
+  ["film.mp4", "video/mp4", "inline"],
+  ["plan.txt", "text/plain", "inline"],
+  ["plan.pdf", "application/pdf", "inline"],
+  ["page.html", "text/html", null],
+  ["drawing.svg", "image/svg+xml", null],
+  ["all.zip", "application/zip", null],
+])("a link to look at %s, %s, shows it or gives nothing", async (fileName, mimeType, shown) => {
+  const { linkId } = await shareFile(await viewer, { allowDownload: false }, { fileName, mimeType });
+
+  expect((await stranger().send(`/s/${linkId}/download`)).status).toBe(404);
+  const look = await stranger().send(`/s/${linkId}/download?view=1`);
+  expect(look.status).toBe(shown === null ? 404 : 302);
+  if (shown === null) return;
+  // Films are sought in by ranges.
+  const bytes = await fetch(look.headers.get("location") ?? "", { headers: { range: "bytes=1-3" } });
+  expect([bytes.status, await bytes.text()]).toEqual([206, "ell"]);
+  expect(bytes.headers.get("content-disposition")).toMatch(/^inline;/);
+  expect(bytes.headers.get("content-type")).toBe(mimeType);
+  expect(new URL(bytes.url).origin).not.toBe(appUrl);
+});
+
 test("the links of a file are listed newest first, page by page", async () => {
   const ada = await newOwner();
   const { fileId, linkId: first } = await shareFile(ada);
@@ -53,6 +95,14 @@ test.each([
   ["maxDownloads", -1, "at least 1"],
   ["maxDownloads", 1e9, "1,000,000"],
   ["maxDownloads", 1.5, "maxDownloads"],
+  ["byteBudget", 0, "at least 1 byte"],
+  ["byteBudget", -1, "at least 1 byte"],
+  ["byteBudget", 2 ** 53, "byteBudget"],
+  ["expiresIn", 0, "at least a second"],
+  ["expiresIn", 3650 * 86_400, "10 years"],
+  ["slug", "admin", "reserved"],
+  ["slug", "p\u0430ypal", "letters a to z"],
+  ["slug", "../admin", "letters a to z"],
   ["note", "x".repeat(2001), "2000"],
 ])("a link with %s %s is refused, naming the bound", async (field, value, bound) => {
   const ada = await newOwner();

@@ -62,5 +62,11 @@ test("links.create, links.revoke", async () => {
   await repeat("links.create", { fileId, requestId, maxDownloads: 1 });
   const { items } = LinkPage.parse(await ada.query("links.listForFile", { fileId }));
   expect(items).toHaveLength(1);
-  await repeat("links.revoke", { linkId: items[0]?.linkId });
+  const { linkId } = items[0] ?? {};
+  await repeat("links.update", { linkId, note: "n", maxDownloads: 3 });
+  await repeat("links.revoke", { linkId });
+  await repeat("links.revokeMany", { linkIds: [linkId] });
+  await repeat("links.restore", { linkId });
+  await repeat("links.grantMore", { linkId });
+  await repeat("links.remove", { linkId });
 });

@@ -6,6 +6,7 @@ import type { Grant } from "./link.schema.ts";
 import { findLink, isCapped, type LinkItem, linkGone, linkLocked, stateOf } from "./live.ts";
 import { signFile } from "./sign-file.ts";
 import { isThrottled } from "./throttled.ts";
+import { walkLink } from "./walk-link.ts";
 import { fileOf } from "./within.ts";
 
 /** Someone before the gate. */
@@ -54,10 +55,14 @@ async function passToFile(linkId: string, visit: Visit, now: Date): Promise<Pass
 }
 
 /**
- * Counts one download of everything that the link shares; the bytes are charged as they are asked for.
+ * Counts one download of everything that the link shares, if any of it is there; the bytes are charged as they are
+ * asked for.
  * @throws AppError LINK_GONE, LINK_LOCKED
  */
 export async function passGateForAll(linkId: string, visit: Visit, now = new Date()): Promise<LinkItem> {
+  const open = await requireOpen(linkId, { ...visit, as: "download" }, now);
+  const { items, cursor } = await walkLink(open, { limit: 1 });
+  if (items.length === 0 && cursor === null && open.kind === "selection") throw linkGone(open, "suspended");
   const { link } = await countOrServe(linkId, { count: 1, bytes: 0 }, visit, now);
   return link;
 }
