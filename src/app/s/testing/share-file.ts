@@ -8,7 +8,7 @@ import { objectKey, signPut } from "@dropify/core/storage";
 interface SharedFile {
   fileName?: string;
   mimeType?: string;
-  body?: string;
+  body?: string | Uint8Array<ArrayBuffer>;
   trashedAt?: string;
   sha256?: string;
   /** The link has outlived its file. */
@@ -21,6 +21,7 @@ interface SharedFile {
     downloadCount?: number;
     active?: boolean;
     tellWhenGone?: boolean;
+    allowPreview?: boolean;
   };
 }
 
