@@ -59,10 +59,15 @@ async function passToFile(linkId: string, visit: Visit, now: Date): Promise<Pass
  * asked for.
  * @throws AppError LINK_GONE, LINK_LOCKED
  */
-export async function passGateForAll(linkId: string, visit: Visit, now = new Date()): Promise<LinkItem> {
+export async function passGateForAll(
+  linkId: string,
+  visit: Visit & { folderId?: string | undefined },
+  now = new Date(),
+): Promise<LinkItem> {
   const open = await requireOpen(linkId, { ...visit, as: "download" }, now);
-  const { items, cursor } = await walkLink(open, { limit: 1 });
-  if (items.length === 0 && cursor === null && open.kind === "selection") throw linkGone(open, "suspended");
+  const { items, folders, cursor } = await walkLink(open, { limit: 1, folderId: visit.folderId });
+  const isEmpty = items.length + folders.length === 0 && cursor === null;
+  if (isEmpty && open.kind === "selection") throw linkGone(open, "suspended");
   const { link } = await countOrServe(linkId, { count: 1, bytes: 0 }, visit, now);
   return link;
 }

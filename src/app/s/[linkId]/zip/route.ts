@@ -28,7 +28,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       const headers = new Headers(shareHeaders);
       let passedAt = grantedVersion(asked.headers, linkId, scope);
       if (passedAt === undefined) {
-        const visit = { as: "download", unlocked, isProgram: isProgram(asked.headers) } as const;
+        const visit = { as: "download", unlocked, isProgram: isProgram(asked.headers), folderId } as const;
         const link = await passGateForAll(linkId, visit);
         passedAt = link.passwordVersion;
         noteVisit(asked.headers, link, "downloaded");
