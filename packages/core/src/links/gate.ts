@@ -147,16 +147,21 @@ function isOpenFor(charge: Charge, visit: Visit, now: Date) {
 }
 
 async function uncount(link: LinkItem, visit: Visit): Promise<void> {
-  await LinkEntity.build(UpdateItemCommand)
-    .item({
-      linkId: link.linkId,
-      downloadCount: $add(-1),
-      bytesServed: $add(-link.targetSize),
-      bytesLeft: $add(link.targetSize),
-      ...(visit.isProgram && { programCount: $add(-1) }),
-    })
-    .options({ condition: { attr: "linkId", exists: true } })
-    .send();
+  try {
+    await LinkEntity.build(UpdateItemCommand)
+      .item({
+        linkId: link.linkId,
+        downloadCount: $add(-1),
+        bytesServed: $add(-link.targetSize),
+        bytesLeft: $add(link.targetSize),
+        ...(visit.isProgram && { programCount: $add(-1) }),
+      })
+      .options({ condition: { attr: "linkId", exists: true } })
+      .send();
+  } catch (error) {
+    // Removed meanwhile, with its counts.
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }
 
 /**
