@@ -205,22 +205,26 @@ test("without a budget an address that has run out is given anew, and charged no
 
 test("a link to look at gives no bytes of what no browser shows, by no address", async () => {
   const owner = await newOwner();
-  const files = { pdf: owner.outerFile, jpeg: owner.innerFile };
+  const { userId, folderId } = owner;
+  const archive = await putFile(userId, { fileName: "a.zip", mimeType: "application/zip", folderId });
+  const files = { archive, pdf: owner.outerFile, jpeg: owner.innerFile };
   for (const rules of [{}, { maxDownloads: 9 }]) {
-    const { linkId } = await owner.share({ folderId: owner.folderId, allowDownload: false, ...rules });
+    const { linkId } = await owner.share({ folderId, allowDownload: false, ...rules });
     const view = (fileId: string) => ask(downloadOne, linkId, {}, { fileId, search: "?view=1" });
 
     const answers = [
-      await take(linkId, files.pdf),
-      await view(files.pdf),
+      await take(linkId, files.archive),
+      await view(files.archive),
       await take(linkId, files.jpeg),
       await ask(zip, linkId, {}, { form: {} }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
     expect(await countOf(linkId)).toBe(0);
-    const shown = await view(files.jpeg);
-    expect(shown.status).toBe(302);
-    expect(shown.headers.get("location")).toContain("response-content-disposition=inline");
+    for (const fileId of [files.jpeg, files.pdf]) {
+      const shown = await view(fileId);
+      expect(shown.status).toBe(302);
+      expect(shown.headers.get("location")).toContain("response-content-disposition=inline");
+    }
   }
 });
 
