@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Account } from "./account.ts";
-import { Link } from "./link-shapes.ts";
+import { ListedLink } from "./link-shapes.ts";
 import { refusalOf } from "./refusal.ts";
 import { shareFile } from "./send-file.ts";
 import { newOwner, stranger } from "./shared-app.ts";
@@ -8,7 +8,7 @@ import { newOwner, stranger } from "./shared-app.ts";
 const ada = await newOwner();
 
 const countOf = async ({ linkId }: { linkId: string }): Promise<number> =>
-  Link.parse(await ada.query("links.get", { linkId })).downloadCount;
+  ListedLink.parse(await ada.query("links.get", { linkId })).downloadCount;
 
 /** One download by somebody new, by page or by program. @returns the status, 302 for bytes */
 async function tryDownload(

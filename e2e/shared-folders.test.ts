@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { Link, ShareListing } from "./link-shapes.ts";
+import { Link, ListedLink, ShareListing } from "./link-shapes.ts";
 import { refusalOf } from "./refusal.ts";
 import { askForAll, fillFolder, share } from "./share-folder.ts";
 import { newOwner, stranger } from "./shared-app.ts";
@@ -14,7 +14,7 @@ const targets: [string, object][] = [
   ["a selection", { fileIds: [items.outer], folderIds: [items.innerId] }],
 ];
 const countOf = async ({ linkId }: { linkId: string }) =>
-  Link.parse(await ada.query("links.get", { linkId }));
+  ListedLink.parse(await ada.query("links.get", { linkId }));
 const asJson = { headers: { accept: "application/json" } };
 const Bundle = z.object({ parts: z.array(z.object({ fileId: z.string(), url: z.string() })) });
 
