@@ -21,11 +21,14 @@ export default $config({
     const { sweeper } = await import("./infra/jobs.ts");
     const { consumerFailures, consumers } = await import("./infra/consumer.ts");
     const { settings } = await import("./infra/stage.ts");
-    if (settings.kind !== "throw-away") {
+    const hasAlarms = settings.kind !== "throw-away";
+    if (hasAlarms) {
       await import("./infra/alarms.ts");
       await import("./infra/dashboard.ts");
     }
     return {
+      ...(hasAlarms &&
+        !settings.alarmEmail && { warning: "Nobody hears of alarms: set alarmEmail in infra/stages.ts" }),
       stage: $app.stage,
       url: siteUrl,
       bucket: bucket.name,

@@ -23,12 +23,15 @@ test.each([
 
   expect(alarms.map(({ name }) => name).sort()).toEqual([
     "ActivityMissing",
+    "EdgeFails",
     "FilesActivityBehind",
     "LinksActivityBehind",
     "SiteCrashes",
     "SiteFails",
     "SiteThrottled",
+    "SweepIncomplete",
     "SweeperFails",
+    "TablesThrottled",
   ]);
   for (const { alarmActions, treatMissingData } of alarms)
     expect({ alarmActions, treatMissingData }).toEqual({
@@ -56,6 +59,31 @@ test("the topic takes alarms of this account alone, and the operator hears of th
   expect(
     theOne(everyOption, "aws:sns/topicSubscription:TopicSubscription", "AlarmsEmail").inputs,
   ).toMatchObject({ protocol: "email", endpoint: "ops@example.com", topic });
+});
+
+test("an alarm names the runbook where the operator reads it", () => {
+  expect(theOne(everyOption, type, "SiteFails").inputs.alarmDescription).toBe(
+    "The site answers with errors. What to do: https://git.example.com/dropify/docs/operations.md#the-site-answers-with-errors",
+  );
+});
+
+test("CloudFront's errors are watched where it counts them, and told to a topic there", () => {
+  const metric = { namespace: "AWS/CloudFront", metricName: "5xxErrorRate", threshold: 5 };
+  const ofCloudFront = { dimensions: { DistributionId: "RouterCdnDistribution-id", Region: "Global" } };
+
+  expect(theOne(production, type, "EdgeFails").inputs).toMatchObject({
+    ...metric,
+    ...ofCloudFront,
+    alarmActions: [topic],
+  });
+  expect(theOne(everyOption, type, "EdgeFails").inputs).toMatchObject({
+    ...metric,
+    alarmActions: ["arn:aws:sns:::EdgeAlarmsTopic"],
+  });
+  expect(theOne(everyOption, "pulumi:providers:aws", "Edge").inputs.region).toBe("us-east-1");
+  expect(
+    theOne(everyOption, "aws:sns/topicSubscription:TopicSubscription", "EdgeAlarmsEmail").inputs,
+  ).toMatchObject({ protocol: "email", endpoint: "ops@example.com" });
 });
 
 test("somebody hears when changes wait for long, and when one was given up", () => {
@@ -107,7 +135,16 @@ test("the dashboard shows what people do, and every function and table", () => {
   const { widgets } = Body.parse(JSON.parse(String(dashboardBody)));
   const named = widgets.flatMap(({ properties }) => properties.metrics.flat());
 
-  for (const name of ["Uploads", "Downloads", "Refusals", "Errors"]) expect(named).toContain(name);
+  for (const name of [
+    "Uploads",
+    "Downloads",
+    "Refusals",
+    "Errors",
+    "Throttles",
+    "SweepFailures",
+    "StreamLag",
+  ])
+    expect(named).toContain(name);
   for (const { name } of allOf(production, "aws:dynamodb/table:Table")) expect(named).toContain(name);
 });
 

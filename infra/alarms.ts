@@ -1,5 +1,6 @@
-import { alarmTopic } from "./alarm-topic.ts";
+import { alarmTopic, edgeAlarmTopic, edgeOptions } from "./alarm-topic.ts";
 import { consumerFailures, consumers } from "./consumer.ts";
+import { router } from "./edge.ts";
 import { metricsNamespace } from "./environment.ts";
 import { sweeper } from "./jobs.ts";
 import { settings } from "./stage.ts";
@@ -15,6 +16,8 @@ interface Alarm {
   periods?: number;
   /** of so many seconds. */
   seconds?: number;
+  /** About CloudFront, whose numbers are in one region alone. */
+  atEdge?: boolean;
 }
 
 const ofFunction = (
@@ -56,6 +59,30 @@ const alarms: Record<string, Alarm> = {
     atLeast: 2,
     seconds: 3600,
   },
+  SweepIncomplete: {
+    title: "The sweeper cannot release something",
+    metric: ofApp("SweepFailures"),
+    atLeast: 1,
+    // One failure is tried again at the next sweep.
+    periods: 3,
+    seconds: 3600,
+  },
+  TablesThrottled: { title: "The tables are throttled", metric: ofApp("Throttles"), atLeast: 20, periods: 2 },
+  ...(router && {
+    EdgeFails: {
+      title: "The edge answers with errors",
+      metric: {
+        namespace: "AWS/CloudFront",
+        metricName: "5xxErrorRate",
+        dimensions: { DistributionId: router.distributionID, Region: "Global" },
+        statistic: "Average",
+      },
+      // Percent of all answers.
+      atLeast: 5,
+      periods: 3,
+      atEdge: true,
+    } satisfies Alarm,
+  }),
   FilesActivityBehind: fallsBehind(consumers.Files),
   LinksActivityBehind: fallsBehind(consumers.ShareLinks),
   ActivityMissing: {
@@ -72,19 +99,25 @@ const alarms: Record<string, Alarm> = {
 
 const anchor = (title: string) => title.toLowerCase().replaceAll(" ", "-");
 
-for (const [name, { title, metric, atLeast, periods = 1, seconds = 300 }] of Object.entries(alarms)) {
-  new aws.cloudwatch.MetricAlarm(name, {
-    ...metric,
-    alarmDescription: `${title}. What to do: docs/operations.md#${anchor(title)}`,
-    comparisonOperator: "GreaterThanOrEqualToThreshold",
-    threshold: atLeast,
-    evaluationPeriods: periods,
-    period: seconds,
-    // Nobody there, nothing wrong.
-    treatMissingData: "notBreaching",
-    alarmActions: [alarmTopic.arn],
-    okActions: [alarmTopic.arn],
-  });
+for (const [name, alarm] of Object.entries(alarms)) {
+  const { title, metric, atLeast, periods = 1, seconds = 300, atEdge = false } = alarm;
+  const topic = atEdge ? edgeAlarmTopic : alarmTopic;
+  new aws.cloudwatch.MetricAlarm(
+    name,
+    {
+      ...metric,
+      alarmDescription: `${title}. What to do: ${settings.runbooks}#${anchor(title)}`,
+      comparisonOperator: "GreaterThanOrEqualToThreshold",
+      threshold: atLeast,
+      evaluationPeriods: periods,
+      period: seconds,
+      // Nobody there, nothing wrong.
+      treatMissingData: "notBreaching",
+      alarmActions: [topic.arn],
+      okActions: [topic.arn],
+    },
+    atEdge ? edgeOptions : {},
+  );
 }
 
 new aws.budgets.Budget("Budget", {

@@ -1,3 +1,4 @@
+import { bucketCors } from "../packages/core/src/bucket-cors.ts";
 import { siteUrl } from "./edge.ts";
 import { key } from "./encryption.ts";
 import { isProduction, settings } from "./stage.ts";
@@ -7,12 +8,10 @@ export const bucket = new sst.aws.Bucket("Bucket", {
   enforceHttps: true,
   cors: {
     allowOrigins: [siteUrl],
-    allowMethods: ["GET", "HEAD", "PUT"],
-    // The addresses sign which headers must come along; a browser may not send others of weight.
-    allowHeaders: ["content-type", "if-none-match", "range", "x-amz-checksum-sha256"],
-    // An upload in parts is completed by the parts' ETags.
-    exposeHeaders: ["ETag"],
-    maxAge: "1 hour",
+    allowMethods: [...bucketCors.methods],
+    allowHeaders: [...bucketCors.headers],
+    exposeHeaders: [...bucketCors.exposed],
+    maxAge: `${bucketCors.maxAgeSeconds} seconds`,
   },
   versioning: settings.versioning,
   transform: {

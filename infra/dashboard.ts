@@ -31,6 +31,11 @@ const body = $resolve({
       ["Uploads", "Downloads", "Refusals", "Errors"].map((name) => [metricsNamespace, name]),
     ),
     chart(
+      "What was put off or failed beside the requests",
+      "Sum",
+      ["Throttles", "SweepFailures"].map((name) => [metricsNamespace, name]),
+    ),
+    chart(
       "Functions: calls",
       "Sum",
       [site, sweep, ...consuming].flatMap((name) =>
@@ -42,11 +47,10 @@ const body = $resolve({
       "p99",
       [site, sweep, ...consuming].map((name) => ["AWS/Lambda", "Duration", "FunctionName", name]),
     ),
-    chart(
-      "Activity: how long the oldest change has waited, in ms",
-      "Maximum",
-      consuming.map((name) => ["AWS/Lambda", "IteratorAge", "FunctionName", name]),
-    ),
+    chart("Activity: how long the oldest change has waited, in ms", "Maximum", [
+      [metricsNamespace, "StreamLag"],
+      ...consuming.map((name) => ["AWS/Lambda", "IteratorAge", "FunctionName", name]),
+    ]),
     chart(
       "Tables: units read and written",
       "Sum",

@@ -1,6 +1,11 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, inject, test } from "vitest";
 import { z } from "zod";
 import { routeAtEdge } from "./evaluate/edge-function.ts";
+import { matches, ScopedRules } from "./evaluate/firewall-match.ts";
+import { platform } from "./evaluate/prepare-platform.ts";
 import { allOf, theOne } from "./evaluate/resources.ts";
 
 const stages = inject("stages");
@@ -89,6 +94,29 @@ test("CloudFront speaks HTTPS alone and puts security headers on every answer", 
   });
 });
 
+test("a body above that megabyte never reaches the site", async () => {
+  const signer = join(platform, "dist/oac-edge-signer/index.mjs");
+  const { handler } = await import(pathToFileURL(signer).href);
+  const asked = (inputTruncated: boolean) => ({
+    Records: [
+      {
+        cf: {
+          request: {
+            method: "POST",
+            headers: {},
+            body: { data: "e30=", encoding: "base64", inputTruncated },
+          },
+        },
+      },
+    ],
+  });
+
+  expect(await handler(asked(true))).toMatchObject({ status: "413" });
+  expect(await handler(asked(false))).toMatchObject({
+    headers: { "x-amz-content-sha256": [{ value: createHash("sha256").update("{}").digest("hex") }] },
+  });
+});
+
 const Rules = z.object({
   rules: z.array(
     z.object({
@@ -114,6 +142,26 @@ test("production limits what one address may ask for: in all, to sign in, to unl
     ["Api", 3, 3000],
   ]);
   expect(behaviorOf(production).webAclId).toBe("arn:aws:wafv2:::RouterWaf");
+});
+
+test.each([
+  ["POST /api/auth/sign-in/email", "/api/auth/sign-in/email", false, ["SignIn", "Api"]],
+  ["a try at a link's password by a form", "/s/abc/unlock", false, ["Unlock"]],
+  ["one by a header", "/s/abc", true, ["Unlock"]],
+  ["one by a procedure", "/api/trpc/links.unlock", false, ["Unlock", "Api"]],
+  ["one among other calls", "/api/trpc/links.view,links.unlock", false, ["Unlock", "Api"]],
+  ["a look at a link", "/s/abc", false, []],
+  ["any other call", "/api/trpc/files.list", true, ["Api"]],
+])("the firewall counts %s as %s", (_what, path, hasAuthorization, counted) => {
+  const { rules } = ScopedRules.parse(theOne(production, "aws:wafv2/webAcl:WebAcl", "RouterWaf").inputs);
+  const names = rules.flatMap(({ name, statement: { rateBasedStatement } }) =>
+    rateBasedStatement.scopeDownStatement &&
+    matches(rateBasedStatement.scopeDownStatement, path, hasAuthorization)
+      ? [name]
+      : [],
+  );
+
+  expect(names).toEqual(counted);
 });
 
 test("a firewall is charged by the month, so other stages have one only where it is asked for", () => {

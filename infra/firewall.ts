@@ -1,7 +1,10 @@
 type Rule = aws.types.input.wafv2.WebAclRule;
 type Statement = aws.types.input.wafv2.WebAclRuleStatementRateBasedStatementScopeDownStatement;
 
-const path = (positionalConstraint: "STARTS_WITH" | "ENDS_WITH", searchString: string): Statement => ({
+const path = (
+  positionalConstraint: "STARTS_WITH" | "ENDS_WITH" | "CONTAINS",
+  searchString: string,
+): Statement => ({
   byteMatchStatement: {
     fieldToMatch: { uriPath: {} },
     positionalConstraint,
@@ -30,6 +33,12 @@ const limits: { name: string; limit: number; of: Statement }[] = [
       orStatement: {
         statements: [
           path("ENDS_WITH", "/unlock"),
+          // Also as one of several calls in a request.
+          {
+            andStatement: {
+              statements: [path("STARTS_WITH", "/api/trpc/"), path("CONTAINS", "links.unlock")],
+            },
+          },
           { andStatement: { statements: [path("STARTS_WITH", "/s/"), hasAuthorization] } },
         ],
       },

@@ -32,7 +32,7 @@ const grants = {
     "table/ShareLinksTable/index/ownerIndex": items("Query"),
     "table/UsersTable": items("GetItem PutItem UpdateItem"),
     "table/AuthTable": items("BatchGetItem DeleteItem GetItem PutItem Query UpdateItem"),
-    "table/ActivityTable": items("BatchWriteItem DeleteItem GetItem PutItem Query UpdateItem"),
+    "table/ActivityTable": items("BatchGetItem BatchWriteItem DeleteItem GetItem PutItem Query UpdateItem"),
     "BucketBucket/*": on(
       "s3",
       "AbortMultipartUpload DeleteObject GetObject ListMultipartUploadParts PutObject",
@@ -62,14 +62,16 @@ test("each role may do what is listed here, and nothing else", () => {
 
 test("options add rights to the roles that need them, and to no other", () => {
   const key = { DataKey: ["kms:Decrypt", "kms:GenerateDataKey"] };
-  const { RouterEdgeFunctionRole, SweeperRole, WebImageOptimizerRole, ...functions } = grants;
+  const { RouterEdgeFunctionRole, SweeperRole, WebImageOptimizerRole, WebServerUseast1Role, ...jobs } =
+    grants;
+  const functions = { ...jobs, WebServerEucentral1Role: WebServerUseast1Role };
 
   expect(grantsOfAll(everyOption)).toEqual({
     ...Object.fromEntries(Object.entries(functions).map(([role, own]) => [role, { ...own, ...key }])),
     RouterEdgeFunctionRole,
     SweeperRole,
     WebImageOptimizerRole,
-    WebWarmerUseast1HandlerRole: { WebServerUseast1Function: ["lambda:InvokeFunction"] },
+    WebWarmerEucentral1HandlerRole: { WebServerEucentral1Function: ["lambda:InvokeFunction"] },
   });
 });
 

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type AttributeValue, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { startEngines } from "@dropify/local/engines";
-import { afterAll, expect, inject, test, vi } from "vitest";
+import { afterAll, expect, inject, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
 import { loadHandler } from "./evaluate/load-handler.ts";
 import { theOne } from "./evaluate/resources.ts";
@@ -27,7 +28,7 @@ afterAll(async () => {
 
 const { listActivity } = await import("../packages/core/src/activity/activities.ts");
 const { env } = await import("../packages/core/src/env.ts");
-const { dynamodb } = await import("../packages/core/src/dynamodb.ts");
+const { documentClient, dynamodb } = await import("../packages/core/src/dynamodb.ts");
 const { renameFile } = await import("../packages/core/src/files/files.ts");
 const { newId } = await import("../packages/core/src/id.ts");
 const { createLink } = await import("../packages/core/src/links/create-link.ts");
@@ -144,4 +145,21 @@ test("the sweeper's bundle, called as the schedule calls it, releases what is du
 
   expect(await handler(JSON.parse(target.input))).toMatchObject({ ran: true, failed: 0 });
   expect(await getQuota(userId)).toMatchObject({ storageReserved: 0 });
+});
+
+test("what the sweeper cannot release is counted, and what comes behind it is released", async () => {
+  vi.stubEnv("METRICS_NAMESPACE", "dropify/test");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const handler = await loadHandler(production, "SweeperHandlerFunction");
+  const item = { _et: "purge", userId: newId(), sortKey: "purge#1", fileId: newId(), inParts: false };
+  // From no moment a day's end can be reckoned.
+  const due = { purgedAt: "never", dueShard: 0, dueAt: new Date(0).toISOString() };
+  await documentClient().send(new PutCommand({ TableName: env.FILES_TABLE, Item: { ...item, ...due } }));
+  const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  onTestFinished(() => written.mockRestore());
+
+  const swept = await handler({});
+
+  expect(swept).toMatchObject({ ran: true, failed: 1 });
+  expect(written.mock.calls.flat().join("")).toContain('"SweepFailures":1');
 });

@@ -3,8 +3,8 @@ import { allOf, roleOf, theOne } from "./evaluate/resources.ts";
 
 const { production, everyOption } = inject("stages");
 const consumers = ["FilesSubscriberConsumerFunction", "ShareLinksSubscriberConsumerFunction"];
-const functions = ["WebServerUseast1", "SweeperHandler", ...consumers].map((name) => `${name}Function`);
-const roles = ["WebServerUseast1", "SweeperHandler", ...consumers].map((name) => `${name}Role`);
+const functions = ["WebServerEucentral1", "SweeperHandler", ...consumers].map((name) => `${name}Function`);
+const roles = ["WebServerEucentral1", "SweeperHandler", ...consumers].map((name) => `${name}Role`);
 
 test("a key of one's own encrypts every table and the bucket, and the functions may use it", () => {
   const key = "arn:aws:kms:::DataKey";
@@ -56,20 +56,31 @@ test("in a network of their own the functions reach tables and bucket by endpoin
   ]);
 
   expect(endpoints).toEqual([
-    ["com.amazonaws.us-east-1.dynamodb", "Gateway"],
-    ["com.amazonaws.us-east-1.s3", "Gateway"],
+    ["com.amazonaws.eu-central-1.dynamodb", "Gateway"],
+    ["com.amazonaws.eu-central-1.s3", "Gateway"],
   ]);
   expect(allOf(everyOption, "aws:ec2/natGateway:NatGateway")).toEqual([]);
   for (const name of functions)
     expect(theOne(everyOption, "aws:lambda/function:Function", name).inputs.vpcConfig).toBeDefined();
 });
 
+test("everything is in the region that is asked for", () => {
+  const elsewhere = everyOption.resources.filter(
+    ({ type, inputs }) => type !== "pulumi:providers:aws" && JSON.stringify(inputs).includes("us-east-1"),
+  );
+
+  expect(elsewhere.map(({ type, name }) => `${type} ${name}`)).toEqual([]);
+  expect(
+    JSON.stringify(theOne(everyOption, "aws:cloudwatch/dashboard:Dashboard", "Dashboard").inputs),
+  ).toContain("eu-central-1");
+});
+
 test("the site's copies are bounded and kept warm where it is asked for", () => {
-  const { inputs } = theOne(everyOption, "aws:lambda/function:Function", "WebServerUseast1Function");
+  const { inputs } = theOne(everyOption, "aws:lambda/function:Function", "WebServerEucentral1Function");
 
   expect(inputs.reservedConcurrentExecutions).toBe(20);
   expect(allOf(everyOption, "aws:lambda/function:Function").map(({ name }) => name)).toContain(
-    "WebWarmerUseast1HandlerFunction",
+    "WebWarmerEucentral1HandlerFunction",
   );
 });
 

@@ -12,6 +12,7 @@ test("a stage that nobody described is a throw-away one", () => {
     ownKey: false,
     versioning: false,
     privateNetwork: false,
+    runbooks: "docs/operations.md",
     monthlyBudget: 50,
   });
 });
@@ -26,6 +27,8 @@ test.each([
   ["PRODUCTION", "production"],
   ["productoin", "production"],
   ["porduction", "production"],
+  ["prd", "production"],
+  ["pro", "production"],
   ["live", "production"],
   ["main", "production"],
   ["stage", "staging"],
@@ -66,11 +69,15 @@ test.each<[string, StageSettings, string]>([
   );
 });
 
-test("no stage but production can be of its kind, nor production of another", () => {
-  expect(() => settingsFor("staging", { staging: { kind: "production" } })).toThrow(
-    'Only the stage "production"',
-  );
+test("a second home for real data is as protected as the first, once it is named", () => {
+  const stages = { "production-eu": { kind: "production", region: "eu-central-1" } } as const;
+
+  expect(settingsFor("production-eu", stages)).toMatchObject({ kind: "production", firewall: true });
+  expect(() => settingsFor("production-eu", {})).toThrow('Did you mean "production"?');
+});
+
+test("production cannot be made removable", () => {
   expect(() => settingsFor("production", { production: { kind: "throw-away" } })).toThrow(
-    'Only the stage "production"',
+    'The stage "production" is of kind "production" and no other.',
   );
 });

@@ -14,7 +14,7 @@ const schedule = z.union(
 /** Everything that an operator may choose for a stage. */
 const Settings = z
   .strictObject({
-    /** production: kept and protected. staging: removable, with recovery. throw-away: neither. */
+    /** production: kept and protected, whatever the stage is called. staging: removable, with recovery. throw-away: neither. */
     kind: z.enum(["production", "staging", "throw-away"]),
     region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region, for example "eu-central-1"'),
     /** The site's own host name, in a Route 53 zone of the account unless a certificate is given. */
@@ -46,6 +46,8 @@ const Settings = z
     coldAfterDays: z.int().nonnegative().optional(),
     /** Runs the functions in a network of their own, which reaches the tables and the bucket and nothing else. */
     privateNetwork: z.boolean(),
+    /** Where docs/operations.md is to be read: the alarms name its headings. */
+    runbooks: z.string(),
     /** Who hears of alarms. */
     alarmEmail: z.email("must be an e-mail address").optional(),
     /** Dollars a month for the whole account, past which an alarm is raised. */
@@ -68,6 +70,7 @@ const defaults = {
   ownKey: false,
   versioning: false,
   privateNetwork: false,
+  runbooks: "docs/operations.md",
   monthlyBudget: 50,
 } satisfies StageSettings;
 
@@ -77,9 +80,10 @@ const defaults = {
  */
 export function settingsFor(stage: string, chosen: Record<string, StageSettings> = stages): Settings {
   refuseSlips(stage, chosen);
-  const isProduction = stage === "production";
-  const kind = isProduction ? "production" : defaults.kind;
-  const result = Settings.safeParse({ ...defaults, kind, firewall: isProduction, ...chosen[stage] });
+  // Real data may live in more stages than one, but only in those that are named.
+  const kind = chosen[stage]?.kind ?? (stage === "production" ? "production" : defaults.kind);
+  const firewall = kind === "production";
+  const result = Settings.safeParse({ ...defaults, firewall, ...chosen[stage], kind });
   if (!result.success) {
     const reasons = result.error.issues.map(
       ({ path, message }) => `${path.join(".") || "settings"}: ${message}`,
@@ -88,10 +92,8 @@ export function settingsFor(stage: string, chosen: Record<string, StageSettings>
       `The settings of stage "${stage}" in infra/stages.ts are not right. ${reasons.join("; ")}`,
     );
   }
-  if (isProduction !== (result.data.kind === "production")) {
-    throw new Error(
-      `Only the stage "production" is of kind "production", and it is no other; see "${stage}".`,
-    );
+  if (stage === "production" && kind !== "production") {
+    throw new Error('The stage "production" is of kind "production" and no other.');
   }
   return result.data;
 }
@@ -100,7 +102,7 @@ export function settingsFor(stage: string, chosen: Record<string, StageSettings>
 function refuseSlips(stage: string, chosen: Record<string, StageSettings>): void {
   if (stage === "production" || Object.hasOwn(chosen, stage)) return;
   const meant = [
-    { name: "production", slip: /^p[rod]{3}|^(live|main|master)$/i },
+    { name: "production", slip: /^p[rod]{2}$|^p[rod]{3}|^(live|main|master)$/i },
     { name: "staging", slip: /^sta?g/i },
   ].find(({ slip }) => slip.test(stage));
   if (meant) {

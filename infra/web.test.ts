@@ -36,7 +36,7 @@ test.each([
 });
 
 test("a domain and a quota that an operator chooses reach the site, CloudFront and the DNS", () => {
-  const env = parseEnv(environmentOf(stages.everyOption, "WebServerUseast1Function"));
+  const env = parseEnv(environmentOf(stages.everyOption, "WebServerEucentral1Function"));
   const [distribution] = allOf(stages.everyOption, "aws:cloudfront/distribution:Distribution");
   const records = allOf(stages.everyOption, "aws:route53/record:Record").map(({ inputs }) => [
     inputs.type,
@@ -47,6 +47,18 @@ test("a domain and a quota that an operator chooses reach the site, CloudFront a
   expect(distribution?.inputs.aliases).toEqual(["files.example.com"]);
   expect(records).toContainEqual(["A", "files.example.com"]);
   expect(records).toContainEqual(["AAAA", "files.example.com"]);
+});
+
+test("a domain whose DNS is kept elsewhere needs its certificate alone, and makes no record", () => {
+  const [distribution] = allOf(stages.staging, "aws:cloudfront/distribution:Distribution");
+
+  expect(distribution?.inputs).toMatchObject({
+    aliases: ["staging.example.com"],
+    viewerCertificate: { acmCertificateArn: "arn:aws:acm:us-east-1:1:certificate/staging" },
+  });
+  for (const type of ["aws:route53/record:Record", "aws:acm/certificate:Certificate"])
+    expect(allOf(stages.staging, type)).toEqual([]);
+  expect(stages.staging.outputs.url).toBe("https://staging.example.com");
 });
 
 test("nobody but CloudFront may call the site's function, and no other origin reads its answers", () => {

@@ -1,3 +1,5 @@
+import type { Instrumentation } from "next";
+
 const pollEveryMs = 1000;
 
 /** Called by Next once, when the server starts. On one machine it does what schedules and streams do on AWS. */
@@ -11,3 +13,17 @@ export async function register(): Promise<void> {
   repeat("The sweep", env.SWEEP_EVERY, () => sweep());
   repeat("Reading the streams", pollEveryMs, streamPoller());
 }
+
+/** Called by Next for what fails outside of our own routes: a page while it is rendered. */
+export const onRequestError: Instrumentation.onRequestError = async (
+  error,
+  { method, path },
+  { routePath },
+) => {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { log } = await import("@dropify/core/log");
+  const { countMetrics } = await import("@dropify/core/metrics");
+  const { redactPath } = await import("@dropify/core/redact");
+  log.error({ err: error, route: routePath, method, path: redactPath(path) }, "A page failed");
+  countMetrics({ Errors: 1 });
+};

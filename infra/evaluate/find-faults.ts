@@ -5,12 +5,12 @@ import { findWideGrants } from "./find-wide-grants.ts";
 
 const consumers = ["FilesSubscriberConsumerFunctionRole", "ShareLinksSubscriberConsumerFunctionRole"];
 const jobs = [...consumers, "SweeperHandlerRole"];
-const sites = ["WebServerUseast1Role", "WebDevServerRole"];
+const sites = ["WebServerUseast1Role", "WebServerEucentral1Role", "WebDevServerRole"];
 
 /** What SST itself adds, and offers no argument to leave out. Nothing else may come to this list. */
 const bySst = new Set([
   // SST gives each function's role to the whole account, which `sst dev` needs and a deployment does not.
-  ...[...jobs, ...sites, "WebImageOptimizerRole", "WebWarmerUseast1HandlerRole"].map(
+  ...[...jobs, ...sites, "WebImageOptimizerRole", "WebWarmerEucentral1HandlerRole"].map(
     (role) => `${role} trusts {"Service":["lambda.amazonaws.com"],"AWS":["arn:aws:iam::1:root"]}`,
   ),
   // How a function joins a network of one's own: leave to make network interfaces.

@@ -2,18 +2,21 @@ import type { MockCallArgs, MockResourceArgs, Mocks } from "@pulumi/pulumi/runti
 import type { Resource } from "./evaluate-stage.ts";
 import { policyDocument } from "./policy-document.ts";
 
-const region = "us-east-1";
-
 type Known = Omit<Resource, "retainOnDelete" | "ignoreChanges">;
 
-/** Answers for AWS: notes every resource in `seen` and makes up what AWS would assign to it. */
-export function pulumiMocks(seen: Known[]): Mocks {
+/**
+ * Answers for AWS in a region: notes every resource in `seen` and makes up what AWS would assign to it.
+ */
+export function pulumiMocks(region: string, seen: Known[]): Mocks {
   return {
     newResource({ type, name, inputs }: MockResourceArgs) {
       seen.push({ type, name, inputs });
-      return { id: `${name}-id`, state: { ...assigned(type, name), ...inputs, ...always(type, name) } };
+      return {
+        id: `${name}-id`,
+        state: { ...assigned(type, name), ...inputs, ...always(region, type, name) },
+      };
     },
-    call: answerCall,
+    call: (args) => answerCall(region, args),
   };
 }
 
@@ -26,7 +29,7 @@ const assigned = (type: string, name: string) => ({
 
 const service = (type: string): string => type.split(/[:/]/)[1] ?? type;
 
-function always(type: string, name: string): Record<string, unknown> {
+function always(region: string, type: string, name: string): Record<string, unknown> {
   switch (type) {
     case "aws:dynamodb/table:Table":
       return {
@@ -63,7 +66,7 @@ const validation = {
   resourceRecordValue: "_proof.acm-validations.aws",
 };
 
-function answerCall({ token, inputs }: MockCallArgs): Record<string, unknown> {
+function answerCall(region: string, { token, inputs }: MockCallArgs): Record<string, unknown> {
   switch (token) {
     case "aws:index/getRegion:getRegion":
       return { name: region, region };

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
+import { settingsFor } from "../settings.ts";
 import { stages } from "../stages.ts";
 import { answerForCli } from "./cli-answers.ts";
 import type { EvaluatedStage, Resource } from "./evaluate-stage.ts";
@@ -42,7 +43,7 @@ const { run } = await import("../../.sst/platform/src/auto/run.ts");
 
 const resources: Resource[] = [];
 const options = new Map<string, Pick<Resource, "retainOnDelete" | "ignoreChanges">>();
-await pulumi.runtime.setMocks(pulumiMocks(resources), app.name, stage, false);
+await pulumi.runtime.setMocks(pulumiMocks(settingsFor(stage).region, resources), app.name, stage, false);
 
 let outputs: Record<string, unknown> = {};
 void pulumi.runtime.runInPulumiStack(() =>

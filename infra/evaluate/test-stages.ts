@@ -10,6 +10,7 @@ declare module "vitest" {
 
 const everySetting: StageSettings = {
   kind: "staging",
+  region: "eu-central-1",
   domain: "files.example.com",
   quotaBytes: 5_000_000,
   webConcurrency: 20,
@@ -19,15 +20,23 @@ const everySetting: StageSettings = {
   versioning: true,
   coldAfterDays: 30,
   privateNetwork: true,
+  runbooks: "https://git.example.com/dropify/docs/operations.md",
   alarmEmail: "ops@example.com",
   monthlyBudget: 20,
+};
+
+/** A domain whose DNS is kept elsewhere. */
+const foreignDomain: StageSettings = {
+  kind: "staging",
+  domain: "staging.example.com",
+  certificateArn: "arn:aws:acm:us-east-1:1:certificate/staging",
 };
 
 /** Evaluates each kind of stage once for all tests of a run. */
 export default async function evaluateTestStages(project: TestProject): Promise<void> {
   const [production, staging, personal, dev, everyOption] = await Promise.all([
     evaluateStage("production"),
-    evaluateStage("staging"),
+    evaluateStage("staging", { settings: foreignDomain }),
     evaluateStage("ada"),
     evaluateStage("ada", { dev: true }),
     evaluateStage("ada", { settings: everySetting }),

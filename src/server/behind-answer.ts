@@ -1,5 +1,5 @@
+import { log } from "@dropify/core/log";
 import { after } from "next/server";
-import { log } from "./log.ts";
 
 /** Does what nobody need wait for once the answer is on its way. Should it fail, only the log knows. */
 export function behindAnswer(what: string, task: () => Promise<void>): void {

@@ -1,9 +1,9 @@
 import { publicUrl } from "@dropify/core/env";
+import { log } from "@dropify/core/log";
 import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { answerProcedures } from "./answer-procedures.ts";
 import { handleRequest, logRequest } from "./handle-request.ts";
-import { log } from "./log.ts";
 import type { AppRouter } from "./routers/app-router.ts";
 
 const info = vi.spyOn(log, "info");

@@ -1,12 +1,12 @@
 import { env, publicUrl } from "@dropify/core/env";
+import { log } from "@dropify/core/log";
 import { countMetrics } from "@dropify/core/metrics";
+import { redactPath } from "@dropify/core/redact";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { refuse } from "./auth/auth-answer.ts";
 import { trustedOrigins } from "./auth/auth-settings.ts";
 import { onlyJson, readBody, saysJson, tooLarge } from "./auth/json-body.ts";
-import { log } from "./log.ts";
 import { isOwnHost, isOwnOrigin } from "./own-origin.ts";
-import { redactPath } from "./redact.ts";
 import { requestIdOf, sameRequest } from "./request-id.ts";
 import { errorBody } from "./trpc.ts";
 import { WireError } from "./wire-error.ts";

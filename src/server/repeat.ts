@@ -1,4 +1,4 @@
-import { log } from "./log.ts";
+import { log } from "@dropify/core/log";
 
 /** Does something every so many milliseconds, never twice at a time, and keeps no process alive for it. */
 export function repeat(what: string, everyMs: number, task: () => Promise<unknown>): void {

@@ -1,8 +1,8 @@
 import { type AppCode, AppError, type AppErrorDetails } from "@dropify/core/error";
 import { newId } from "@dropify/core/id";
+import { log } from "@dropify/core/log";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { log } from "./log.ts";
 import { isStoreTrouble } from "./store-trouble.ts";
 
 /** Seconds after which an engine that was overwhelmed or away is worth asking again. */

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { countThrottles } from "./count-throttles.ts";
 import { env } from "./env.ts";
 import { markPassing, whereErrorsAreKnown } from "./passing-errors.ts";
 
@@ -14,7 +15,14 @@ export const dynamodb = new DynamoDBClient({
   requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
 });
 
-dynamodb.middlewareStack.add((next) => (args) => next(args).catch(markPassing), whereErrorsAreKnown);
+dynamodb.middlewareStack.add(
+  (next) => (args) =>
+    next(args).catch((error: unknown) => {
+      countThrottles(error);
+      return markPassing(error);
+    }),
+  whereErrorsAreKnown,
+);
 
 const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
 

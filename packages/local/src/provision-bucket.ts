@@ -6,6 +6,7 @@ import {
   PutBucketLifecycleConfigurationCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
+import { bucketCors } from "@dropify/core/bucket-cors";
 
 /**
  * Makes the bucket when it is missing, and sets who may call it from a browser and what is tidied up by itself.
@@ -20,11 +21,10 @@ export async function provisionBucket(client: S3Client, Bucket: string, origins:
         CORSRules: [
           {
             AllowedOrigins: origins,
-            AllowedMethods: ["GET", "HEAD", "PUT"],
-            AllowedHeaders: ["*"],
-            // A browser that sends the parts of a file must read each part's tag.
-            ExposeHeaders: ["ETag"],
-            MaxAgeSeconds: 3_600,
+            AllowedMethods: [...bucketCors.methods],
+            AllowedHeaders: [...bucketCors.headers],
+            ExposeHeaders: [...bucketCors.exposed],
+            MaxAgeSeconds: bucketCors.maxAgeSeconds,
           },
         ],
       },

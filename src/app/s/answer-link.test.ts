@@ -1,7 +1,7 @@
 import { AppError } from "@dropify/core/error";
 import { newSecretId } from "@dropify/core/id";
+import { log } from "@dropify/core/log";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { log } from "@/server/log.ts";
 import { requestIdOf } from "@/server/request-id.ts";
 import { answerLink } from "./answer-link.ts";
 

@@ -2,7 +2,7 @@ import { AppError } from "@dropify/core/error";
 import { type LinkReads, singleReads } from "@dropify/core/links/link-reads";
 import { resolveAddress } from "@dropify/core/links/live";
 import { readAhead } from "@dropify/core/links/read-ahead";
-import { log } from "@/server/log.ts";
+import { log } from "@dropify/core/log";
 import { requestIdOf } from "@/server/request-id.ts";
 import { linkMisses } from "@/server/share/link-misses.ts";
 import { basicPassword, guessPassword } from "@/server/share/unlock-guess.ts";

@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import { env } from "@dropify/core/env";
 import { dailySalt } from "@dropify/core/links/daily-salt";
 import { findResume, keepResume } from "@dropify/core/links/resume-grant";
+import { log } from "@dropify/core/log";
 import { clientAddress } from "@/server/auth/client-address.ts";
-import { log } from "@/server/log.ts";
 import { isProgram } from "./visitor.ts";
 
 /**

@@ -1,6 +1,8 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { z } from "zod";
 import { report } from "../jobs/report.ts";
+import { log } from "../log.ts";
+import { countMetrics } from "../metrics.ts";
 import { toChange } from "./change.ts";
 import { consume } from "./consume.ts";
 
@@ -52,8 +54,12 @@ export async function handler(event: unknown): Promise<PartialFailure> {
   const now = new Date();
   const oldest = (changes[count] ?? changes[0])?.at ?? now;
   await report("consumer", { lagMs: now.getTime() - oldest.getTime(), backlog: changes.length - count }, now);
+  countMetrics({ StreamLag: now.getTime() - oldest.getTime() });
   const failed = changes[count];
   if (!failed) return { batchItemFailures: [] };
-  console.error("A change could not be consumed and will be tried again", error);
+  log.error(
+    { err: error, stream: failed.eventId.split("\n")[0], sequenceNumber: failed.sequenceNumber },
+    "A change could not be consumed and will be tried again",
+  );
   return { batchItemFailures: [{ itemIdentifier: failed.sequenceNumber }] };
 }

@@ -31,6 +31,7 @@ const { createFolder } = await import("../files/folders.ts");
 const { removeFile } = await import("../files/remove-file.ts");
 const { renameFolder } = await import("../files/rename-folder.ts");
 const { jobStates } = await import("../jobs/job-states.ts");
+const { log } = await import("../log.ts");
 const { revokeLink } = await import("../links/end-link.ts");
 const { createLink } = await import("../links/create-link.ts");
 const { NewLink } = await import("../links/link.schema.ts");
@@ -135,7 +136,7 @@ test("on AWS, what comes before a change that fails is done, and the rest is ask
   const tooLarge = record("11100000000000000000002", userId, "x".repeat(410 * 1024));
   const last = record("11100000000000000000003", userId, "c");
 
-  const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const logged = vi.spyOn(log, "error").mockImplementation(() => undefined);
   const answer = await handler({ Records: [first, tooLarge, last] });
   expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: tooLarge.dynamodb.SequenceNumber }] });
   expect(logged).toHaveBeenCalledOnce();

@@ -8,6 +8,8 @@ import { FolderEntity } from "../files/folder.entity.ts";
 import { removeItem } from "../files/remove-file.ts";
 import { clearFolder, closeFolder } from "../files/remove-folder.ts";
 import { dropLease, holdLease } from "../jobs/lease.ts";
+import { log } from "../log.ts";
+import { countMetrics } from "../metrics.ts";
 import { objectKey, putLifetimeS, removeObject } from "../storage.ts";
 import { filesTable } from "../toolbox.ts";
 import { dropUpload } from "../uploads/abort-upload.ts";
@@ -42,6 +44,7 @@ export async function sweep(now = new Date()): Promise<Swept> {
     for (const shard of allDueShards) await sweepShard(shard, now, swept, holder);
   } finally {
     await dropLease("sweeper", holder, new Date());
+    countMetrics({ SweepFailures: swept.failed });
   }
   return swept;
 }
@@ -64,8 +67,13 @@ async function sweepShard(shard: number, now: Date, swept: Swept, holder: string
       try {
         await settleDue(item, now);
         swept.done++;
-      } catch {
+      } catch (error) {
         swept.failed++;
+        const { entity, sortKey } = item;
+        log.error(
+          { err: error, entity, sortKey },
+          "What is due could not be released and will be tried again",
+        );
       }
     }
     lastKey = page.LastEvaluatedKey;

@@ -3,6 +3,7 @@ import type { File } from "../files/file.schema.ts";
 import { toFile } from "../files/file-items.ts";
 import { checkPlace } from "../files/folder-items.ts";
 import { replaceFile } from "../files/trash-file.ts";
+import { countMetrics } from "../metrics.ts";
 import { settle } from "../quota/ledger.ts";
 import { ConditionsFailed, transact } from "../transact.ts";
 import { becomeFile, fileOf } from "./become-file.ts";
@@ -42,6 +43,7 @@ export async function completeMany(userId: string, fileIds: string[]): Promise<{
   );
   for (const batch of inTransactions(ready)) {
     if (!(await settleAll(userId, batch))) continue;
+    countMetrics({ Uploads: batch.length });
     for (const { upload, digest } of batch) {
       outcomes.set(upload.fileId, { fileId: upload.fileId, file: toFile(fileOf(upload, digest)) });
     }

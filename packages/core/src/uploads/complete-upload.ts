@@ -2,6 +2,7 @@ import { type File } from "../files/file.schema.ts";
 import { type FileItem, findFile, toFile } from "../files/file-items.ts";
 import { checkPlace } from "../files/folder-items.ts";
 import { replaceFile } from "../files/trash-file.ts";
+import { countMetrics } from "../metrics.ts";
 import { settle } from "../quota/ledger.ts";
 import { ConditionsFailed, transact } from "../transact.ts";
 import { becomeFile, fileOf } from "./become-file.ts";
@@ -24,7 +25,9 @@ export async function completeUpload(
   if (!upload) return completedBefore(userId, fileId);
   const digest = await verifyStored(upload, parts);
   try {
-    return toFile(await settleOne(upload, digest));
+    const file = toFile(await settleOne(upload, digest));
+    countMetrics({ Uploads: 1 });
+    return file;
   } catch (error) {
     if (error instanceof ConditionsFailed) return completedBefore(userId, fileId);
     throw error;

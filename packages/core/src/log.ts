@@ -1,5 +1,5 @@
-import { env } from "@dropify/core/env";
 import pino from "pino";
+import { env } from "./env.ts";
 import { redact } from "./redact.ts";
 
 /** The server's one log: a line of JSON each, on standard output. */
