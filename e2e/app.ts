@@ -29,6 +29,8 @@ export interface App {
   dataDir: string;
   /** Endpoints, keys and names for reaching its engines directly. */
   env: Record<string, string>;
+  /** What it has said since it was started, the last of it at least. */
+  said(): string;
   /** kill -9 of the app: the web server and what watches over it. Engines are left to fend for themselves. */
   killApp(): Promise<void>;
   /** kill -9 of one of its processes; all but the supervisor are started again by it. */
@@ -51,11 +53,12 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   let supervisor = await launch(served, settings);
 
   async function end(): Promise<number | null> {
-    if (supervisor.exitCode !== null || supervisor.signalCode !== null) return supervisor.exitCode;
-    const exited = once(supervisor, "exit");
-    supervisor.kill("SIGTERM");
+    const { child } = supervisor;
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    const exited = once(child, "exit");
+    child.kill("SIGTERM");
     await exited;
-    return supervisor.exitCode;
+    return child.exitCode;
   }
   async function tidyUp(): Promise<number | null> {
     const code = await end();
@@ -69,6 +72,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     url: `http://localhost:${port}`,
     dataDir,
     env: knownEngines(dataDir),
+    said: () => supervisor.said(),
     // At once: each of the two ends or starts the other when it is killed alone.
     killApp: () => kill(dataDir, "supervisor", "web server"),
     kill: (name) => kill(dataDir, name),
@@ -84,8 +88,13 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   };
 }
 
+interface Launched {
+  child: ChildProcess;
+  said(): string;
+}
+
 /** @throws Error with what the app said when it does not come up */
-async function launch(served: string, settings: Record<string, string>): Promise<ChildProcess> {
+async function launch(served: string, settings: Record<string, string>): Promise<Launched> {
   const child = spawn(process.execPath, [serve, served, "--free-ports"], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: { ...process.env, ...settings },
@@ -100,7 +109,7 @@ async function launch(served: string, settings: Record<string, string>): Promise
   }
   child.once("exit", (code) => reject(new Error(`The app ended with code ${code}:\n${said}`)));
   await promise;
-  return child;
+  return { child, said: () => said };
 }
 
 function findProcess(dataDir: string, name: ProcessName): ProcessIdentity {

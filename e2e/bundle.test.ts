@@ -7,6 +7,7 @@ import { deflateRawSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import { Account } from "./account.ts";
 import { startApp } from "./app.ts";
+import { expectLinesWithoutSecrets } from "./log-lines.ts";
 import { askRaw } from "./raw-http.ts";
 import { shareFile } from "./send-file.ts";
 
@@ -68,6 +69,9 @@ test("bodies over the cap are refused in the bundle too, and what is no JSON", a
   expect((await ada.send(path, large)).status).toBe(413);
   expect((await ada.send(path, form)).status).toBe(415);
 });
+
+test("each request is one line in the log of the bundle, found by its id, without secrets", () =>
+  expectLinesWithoutSecrets(app));
 
 test("what runs is verified to be as it is declared, and a difference is told", async () => {
   const verify = (url: string) =>

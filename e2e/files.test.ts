@@ -30,6 +30,13 @@ test("a file is found, renamed, trashed, restored, downloaded and removed", asyn
   expect(await refusalOf(ada.query("files.get", { fileId }))).toMatchObject({ appCode: "NOT_FOUND" });
 });
 
+test("the first page comes with its list: a file's name is in the HTML before any script runs", async () => {
+  const ada = await newOwner();
+  await sendFile(ada, "hello", { fileName: "Fetched ahead.txt" });
+
+  expect(await (await ada.send("/")).text()).toContain("Fetched ahead.txt");
+});
+
 test("trash keeps the bytes counted and suspends links; removing frees them once, from anywhere", async () => {
   const ada = await newOwner();
   const { fileId, linkId } = await shareFile(ada);
@@ -71,7 +78,9 @@ test("a list goes on where it ended, by each order, and a folder's holds only it
   expect(await namesBy({})).toEqual(["c", "a", "b"]);
   expect(await namesBy({ sort: "time", order: "asc" })).toEqual(["b", "a", "c"]);
   expect(await namesBy({ sort: "size", order: "desc" })).toEqual(["a", "b", "c"]);
+  expect(await namesBy({ sort: "size", order: "asc" })).toEqual(["c", "b", "a"]);
   expect(await namesBy({ sort: "name", order: "asc" })).toEqual(["a", "b", "c"]);
+  expect(await namesBy({ sort: "name", order: "desc" })).toEqual(["c", "b", "a"]);
   expect(FilePage.parse(await ada.query("files.list", { folderId })).items).toEqual([inside]);
 });
 

@@ -1,9 +1,14 @@
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { Account } from "./account.ts";
 import { type App, startApp } from "./app.ts";
 
 // The app as it comes, with no setting made: closed behind its first visitor, and no proxy before it.
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
+
 let app: App;
 beforeAll(async () => {
   app = await startApp({ signUp: "first" });
@@ -26,6 +31,13 @@ test("of two first visitors at once one makes the account, and then the door is 
     message: expect.stringContaining("closed"),
   });
   expect(late.cookies).toEqual([]);
+});
+
+test("the first start tells none of the secrets that it made", async () => {
+  const secrets = z.record(z.string(), z.string()).parse(readJson(join(app.dataDir, "secrets.json")));
+  expect(Object.keys(secrets).length).toBeGreaterThan(2);
+  for (const secret of Object.values(secrets)) expect(app.said()).not.toContain(secret);
+  expect(app.said()).not.toMatch(/password/i);
 });
 
 test("a guesser is known by its socket, however it calls itself", async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { appCodes } from "@dropify/core/error";
 import { expect, test } from "vitest";
 import type { z } from "zod";
@@ -11,12 +12,12 @@ type Code = z.infer<typeof AppCode>;
 type Provoke = (owner: Account) => Promise<Response>;
 
 /** Told by tests that have an app of their own, or break an engine. */
-const elsewhere: Code[] = [
-  "SIGN_UP_CLOSED",
-  "SIZE_MISMATCH",
-  "DIGEST_MISMATCH",
-  "STORE_UNAVAILABLE",
-  "TOO_MANY_TRIES",
+const elsewhere: [Code, string][] = [
+  ["SIGN_UP_CLOSED", "own-machine.test.ts"],
+  ["SIZE_MISMATCH", "store-away.test.ts"],
+  ["DIGEST_MISMATCH", "store-away.test.ts"],
+  ["STORE_UNAVAILABLE", "store-away.test.ts"],
+  ["TOO_MANY_TRIES", "limits.test.ts"],
 ];
 
 const nothing = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
@@ -91,10 +92,14 @@ const provocations: [Code, number, string, Provoke][] = [
 ];
 
 test("the list of refusals is closed", () => {
-  const told = [...provocations.map(([code]) => code), ...elsewhere];
+  const told = [...provocations.map(([code]) => code), ...elsewhere.map(([code]) => code)];
 
   expect(AppCode.options).toEqual(appCodes.toSorted());
   expect(told.toSorted()).toEqual(AppCode.options);
+});
+
+test.each(elsewhere)("%s is told by %s", (code, file) => {
+  expect(readFileSync(new URL(file, import.meta.url), "utf8")).toContain(`"${code}"`);
 });
 
 test.each(provocations)(

@@ -7,6 +7,7 @@ interface Sent {
   fileName?: string;
   mimeType?: string;
   folderId?: string;
+  sha256?: string;
 }
 
 type Bytes = string | Uint8Array<ArrayBuffer>;
@@ -48,7 +49,7 @@ export async function sendFile(
 }
 
 /** Uploads one small file and makes a link to it. */
-export async function shareFile(account: Account, rules: object = {}, file: Sent = {}) {
-  const { fileId } = await sendFile(account, "hello", file);
+export async function shareFile(account: Account, rules: object = {}, file: Sent = {}, bytes = "hello") {
+  const { fileId } = await sendFile(account, bytes, file);
   return Link.parse(await account.mutate("links.create", { fileId, ...rules }));
 }

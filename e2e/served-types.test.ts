@@ -4,6 +4,7 @@ import { newOwner, stranger } from "./shared-app.ts";
 import { Grant } from "./wire-shapes.ts";
 
 const ada = await newOwner();
+const page = "<!doctype html><script>alert(1)</script>";
 
 /** The bytes as a recipient gets them. */
 async function download(rules: { fileName?: string; mimeType?: string }): Promise<Response> {
@@ -30,6 +31,20 @@ test.each([
 
   expect(headers.get("content-type")).toBe("application/octet-stream");
   expect(headers.get("content-disposition")).toMatch(/^attachment;/);
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+});
+
+test("a page that calls itself a picture is saved as one, and taken for nothing else", async () => {
+  const { linkId } = await shareFile(ada, {}, { fileName: "page.png", mimeType: "image/png" }, page);
+  const redirect = await stranger().send(`/s/${linkId}/download`);
+  const response = await fetch(redirect.headers.get("location") ?? "");
+
+  expect(await response.text()).toBe(page);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    "content-type": "image/png",
+    "content-disposition": expect.stringMatching(/^attachment;/),
+    "x-content-type-options": "nosniff",
+  });
 });
 
 test.each([

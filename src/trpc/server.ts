@@ -18,7 +18,11 @@ const session = cache(async (options?: SessionOptions) => getSession(await heade
 
 /** The procedures for pages that are rendered here: called directly, in the name of who asks for the page. */
 export const trpc = createTRPCOptionsProxy({
-  ctx: async () => ({ session, headers: await headers() }),
+  ctx: async () => {
+    const asked = await headers();
+    const requestId = asked.get("x-request-id");
+    return { session, headers: asked, ...(requestId && { requestId }) };
+  },
   router: appRouter,
   queryClient,
 });
