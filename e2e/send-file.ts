@@ -7,6 +7,7 @@ interface Sent {
   fileName?: string;
   mimeType?: string;
   folderId?: string;
+  /** In base64. */
   sha256?: string;
 }
 
