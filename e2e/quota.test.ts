@@ -64,7 +64,7 @@ test("an account is told what it is, and a probe how the engines are", async () 
   expect(Health.parse(await health.json())).toMatchObject({
     status: "ok",
     engines: { dynamodb: { status: "ok" }, s3: { status: "ok" } },
-    sweeper: { backlog: expect.any(Number) },
+    sweeper: { lagMs: expect.any(Number), backlog: expect.any(Number) },
     consumer: { lagMs: expect.any(Number), backlog: expect.any(Number) },
   });
 });

@@ -125,8 +125,16 @@ export const Health = z.strictObject({
     dynamodb: z.strictObject({ status: z.enum(["ok", "down"]) }),
     s3: z.strictObject({ status: z.enum(["ok", "down"]) }),
   }),
-  sweeper: z.strictObject({ lastRunAt: Time.nullable(), backlog: Count.nullable() }),
-  consumer: z.strictObject({ lagMs: z.int().min(0).nullable(), backlog: Count.nullable() }),
+  sweeper: z.strictObject({
+    lastRunAt: Time.nullable(),
+    lagMs: z.int().min(0).nullable(),
+    backlog: Count.nullable(),
+  }),
+  consumer: z.strictObject({
+    lastReportAt: Time.nullable(),
+    lagMs: z.int().min(0).nullable(),
+    backlog: Count.nullable(),
+  }),
 });
 
 /** Every code of a refusal, and of nothing else. */

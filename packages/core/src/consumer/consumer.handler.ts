@@ -1,10 +1,12 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { z } from "zod";
+import { streamJob } from "../jobs/job.entity.ts";
 import { report } from "../jobs/report.ts";
 import { log } from "../log.ts";
 import { countMetrics } from "../metrics.ts";
-import { toChange } from "./change.ts";
+import { type Change, toChange } from "./change.ts";
 import { consume } from "./consume.ts";
+import { tableOfStream } from "./open-streams.ts";
 
 const Image = z.record(
   z.string(),
@@ -38,23 +40,20 @@ export interface PartialFailure {
  * brings it again with all that follow.
  */
 export async function handler(event: unknown): Promise<PartialFailure> {
-  const changes = StreamEvent.parse(event).Records.map(
-    ({ eventID, eventSourceARN, userIdentity, dynamodb }) =>
-      toChange({
-        stream: eventSourceARN,
-        eventId: eventID,
-        sequenceNumber: dynamodb.SequenceNumber,
-        at: new Date(dynamodb.ApproximateCreationDateTime * 1000),
-        before: dynamodb.OldImage,
-        after: dynamodb.NewImage,
-        isExpiry: userIdentity?.principalId === "dynamodb.amazonaws.com",
-      }),
+  const { Records } = StreamEvent.parse(event);
+  const changes = Records.map(({ eventID, eventSourceARN, userIdentity, dynamodb }) =>
+    toChange({
+      stream: eventSourceARN,
+      eventId: eventID,
+      sequenceNumber: dynamodb.SequenceNumber,
+      at: new Date(dynamodb.ApproximateCreationDateTime * 1000),
+      before: dynamodb.OldImage,
+      after: dynamodb.NewImage,
+      isExpiry: userIdentity?.principalId === "dynamodb.amazonaws.com",
+    }),
   );
   const { count, error } = await consume(changes);
-  const now = new Date();
-  const oldest = (changes[count] ?? changes[0])?.at ?? now;
-  await report("consumer", { lagMs: now.getTime() - oldest.getTime(), backlog: changes.length - count }, now);
-  countMetrics({ StreamLag: now.getTime() - oldest.getTime() });
+  await leaveWord(Records[0]?.eventSourceARN, changes, count);
   const failed = changes[count];
   if (!failed) return { batchItemFailures: [] };
   log.error(
@@ -62,4 +61,14 @@ export async function handler(event: unknown): Promise<PartialFailure> {
     "A change could not be consumed and will be tried again",
   );
   return { batchItemFailures: [{ itemIdentifier: failed.sequenceNumber }] };
+}
+
+/** Lambda is called with changes of one stream. Once all are dealt with, the last tells how far behind that is. */
+async function leaveWord(stream: string | undefined, changes: Change[], count: number): Promise<void> {
+  const oldest = changes[count] ?? changes.at(-1);
+  if (stream === undefined || !oldest) return;
+  const now = new Date();
+  const lagMs = Math.max(0, now.getTime() - oldest.at.getTime());
+  await report(streamJob(tableOfStream(stream)), { lagMs, backlog: changes.length - count }, now);
+  countMetrics({ StreamLag: lagMs });
 }

@@ -5,6 +5,7 @@ import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import { startEngines } from "@dropify/local/engines";
 import { afterAll, expect, test, vi } from "vitest";
 import { newId } from "../id.ts";
+import type { JobName } from "../jobs/job.entity.ts";
 
 // Streams tell of everything in their tables, so these tests have engines of their own.
 const dataDir = mkdtempSync(join(tmpdir(), "dropify-consumer-"));
@@ -30,6 +31,8 @@ const { renameFile, restoreFile, trashFile } = await import("../files/files.ts")
 const { createFolder } = await import("../files/folders.ts");
 const { removeFile } = await import("../files/remove-file.ts");
 const { renameFolder } = await import("../files/rename-folder.ts");
+const { jobKey, streamJob } = await import("../jobs/job.entity.ts");
+const { lastReport } = await import("../jobs/report.ts");
 const { jobStates } = await import("../jobs/job-states.ts");
 const { log } = await import("../log.ts");
 const { revokeLink } = await import("../links/end-link.ts");
@@ -44,11 +47,12 @@ const { streamPoller } = await import("./poll-streams.ts");
 const kindsOf = async (userId: string) =>
   (await listActivity(userId, { limit: 100 })).items.map(({ kind }) => kind).toReversed();
 
+const drop = (job: JobName) =>
+  documentClient().send(new DeleteCommand({ TableName: env.USERS_TABLE, Key: jobKey(job) }));
+const endLease = () => drop("consumer");
 /** As if the consumer had died before it could write down how far it was, and its lease had ended. */
 const forget = () =>
-  documentClient().send(
-    new DeleteCommand({ TableName: env.USERS_TABLE, Key: { userId: "system#consumer" } }),
-  );
+  Promise.all([endLease(), ...[env.FILES_TABLE, env.SHARE_LINKS_TABLE].map(streamJob).map(drop)]);
 
 test("what happens is written down in its order, once, however often it is told", async () => {
   const userId = newId();
@@ -114,9 +118,9 @@ test("one reads at a time, and goes on where it was", async () => {
   expect(await kindsOf(userId)).toEqual(["folder.created", "folder.created"]);
 });
 
-const record = (sequenceNumber: string, userId: string, fileName: string) => ({
+const record = (sequenceNumber: string, userId: string, fileName: string, table = env.FILES_TABLE) => ({
   eventID: sequenceNumber,
-  eventSourceARN: "arn:aws:dynamodb:eu-west-1:1:table/Files/stream/x",
+  eventSourceARN: `arn:aws:dynamodb:eu-west-1:1:table/${table}/stream/x`,
   dynamodb: {
     SequenceNumber: sequenceNumber,
     ApproximateCreationDateTime: 1_790_000_000,
@@ -141,9 +145,18 @@ test("on AWS, what comes before a change that fails is done, and the rest is ask
   expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: tooLarge.dynamodb.SequenceNumber }] });
   expect(logged).toHaveBeenCalledOnce();
   expect(await kindsOf(userId)).toEqual(["file.created"]);
+  const stuck = (await jobStates()).consumer;
+  expect(stuck).toMatchObject({ backlog: 2 });
+  const hourLater = await jobStates(new Date(Date.now() + 3_600_000));
+  expect(hourLater.consumer.lagMs).toBeGreaterThan((stuck.lagMs ?? 0) + 3_500_000);
+
+  // The stream of the other table says nothing about this one.
+  const elsewhere = record("11100000000000000000004", newId(), "d", env.SHARE_LINKS_TABLE);
+  expect(await handler({ Records: [elsewhere] })).toEqual({ batchItemFailures: [] });
   expect((await jobStates()).consumer).toMatchObject({ backlog: 2 });
 
   expect(await handler({ Records: [first, last] })).toEqual({ batchItemFailures: [] });
+  expect((await jobStates()).consumer).toMatchObject({ backlog: 0 });
   const { items } = await listActivity(userId, { limit: 10 });
   expect(items.map(({ name }) => name)).toEqual(["c", "a"]);
 });
@@ -151,8 +164,11 @@ test("on AWS, what comes before a change that fails is done, and the rest is ask
 test("how far the jobs are can be asked", async () => {
   await forget();
   await startUploads(newId(), { files: [file] }, new Date(Date.now() - 2 * 86_400_000));
-  expect((await jobStates()).consumer).toEqual({ lagMs: null, backlog: null });
-  expect((await jobStates()).sweeper.backlog).toBeGreaterThan(0);
+  const waiting = await jobStates();
+  expect(waiting.consumer).toEqual({ lastReportAt: null, lagMs: null, backlog: null });
+  expect(waiting.sweeper.backlog).toBeGreaterThan(0);
+  // Started two days ago, it could have gone on for one.
+  expect(waiting.sweeper.lagMs).toBeGreaterThan(23 * 3_600_000);
 
   const before = new Date().toISOString();
   // What is released leaves a note about its object, which the next sweep looks after.
@@ -161,11 +177,32 @@ test("how far the jobs are can be asked", async () => {
   await streamPoller()();
 
   const { sweeper, consumer } = await jobStates();
-  expect(sweeper.backlog).toBe(0);
+  expect(sweeper).toMatchObject({ lagMs: 0, backlog: 0 });
   expect((sweeper.lastRunAt ?? "") >= before).toBe(true);
-  expect(consumer).toEqual({ lagMs: 0, backlog: 0 });
+  expect(consumer).toMatchObject({ lagMs: 0, backlog: 0 });
+  expect((consumer.lastReportAt ?? "") >= before).toBe(true);
   const hourLater = new Date(Date.now() + 3_600_000);
   expect((await jobStates(hourLater)).consumer.lagMs).toBeGreaterThan(3_500_000);
+});
+
+test("what waits behind a page is known while the rest is dealt with", async () => {
+  await forget();
+  await streamPoller()();
+  await endLease();
+  const userId = newId();
+  for (let n = 0; n < 10; n += 1) await createFolder(userId, { name: `${n}` });
+
+  const seen: number[] = [];
+  let isOver = false;
+  const poll = streamPoller(1)().finally(() => {
+    isOver = true;
+  });
+  while (!isOver) seen.push((await lastReport(streamJob(env.FILES_TABLE)))?.backlog ?? 0);
+  await poll;
+
+  expect(Math.max(...seen)).toBe(1);
+  expect((await jobStates()).consumer).toMatchObject({ lagMs: 0, backlog: 0 });
+  expect(await kindsOf(userId)).toHaveLength(10);
 });
 
 const file = { fileName: "stale", fileSize: 5, mimeType: "text/plain" };

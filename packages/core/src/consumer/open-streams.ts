@@ -26,6 +26,9 @@ export interface ShardReader {
   iterator: string | undefined;
 }
 
+/** @param arn `arn:aws:dynamodb:<region>:<account>:table/<name>/stream/<label>` */
+export const tableOfStream = (arn: string): string => arn.split("/")[1] ?? arn;
+
 /**
  * Opens the streams of the tables that have one, each shard behind its position, parents before children.
  * @param positions the last sequence number that is dealt with, by shard
@@ -61,11 +64,11 @@ async function iteratorOf(stream: string, shardId: string, position?: string): P
   }
 }
 
-/** The changes that follow in a shard, none when there are none yet. Moves the reader on behind them. */
-export async function readOn(reader: ShardReader): Promise<Change[]> {
+/** At most so many changes that follow in a shard, none when there are none yet. Moves the reader on behind them. */
+export async function readOn(reader: ShardReader, limit: number): Promise<Change[]> {
   if (reader.iterator === undefined) return [];
   const { Records = [], NextShardIterator } = await client.send(
-    new GetRecordsCommand({ ShardIterator: reader.iterator, Limit: 1000 }),
+    new GetRecordsCommand({ ShardIterator: reader.iterator, Limit: limit }),
   );
   reader.iterator = NextShardIterator;
   return Records.flatMap(({ eventID, dynamodb: told, userIdentity }): Change[] => {

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { env } from "../env.ts";
+import { streamJob } from "../jobs/job.entity.ts";
 import { holdLease } from "../jobs/lease.ts";
 import { heartbeatMs, lastReport, report } from "../jobs/report.ts";
+import type { Change } from "./change.ts";
 import { consume } from "./consume.ts";
-import { openStreams, readOn, type ShardReader } from "./open-streams.ts";
+import { openStreams, readOn, type ShardReader, tableOfStream } from "./open-streams.ts";
 
 /** Short: after a crash the next may go on in so many ms. */
 const leaseMs = 10_000;
@@ -12,9 +15,10 @@ const reopenMs = 60_000;
 /**
  * On one machine: reads the tables' streams on and consumes what is new, while it holds the lease. How far it
  * is it writes down only behind what is dealt with, so that a crash means some of it is dealt with again.
+ * @param pageSize changes that are read at once, 1000 at most
  * @returns a function to be called again and again, never twice at a time
  */
-export function streamPoller(): () => Promise<void> {
+export function streamPoller(pageSize = 1000): () => Promise<void> {
   const holder = randomUUID();
   let renewAt = 0;
   let reopenAt = 0;
@@ -32,7 +36,9 @@ export function streamPoller(): () => Promise<void> {
   }
 
   async function open(now: number): Promise<void> {
-    const known = (await lastReport("consumer"))?.positions ?? {};
+    const tables = [env.FILES_TABLE, env.SHARE_LINKS_TABLE];
+    const reports = await Promise.all(tables.map((table) => lastReport(streamJob(table))));
+    const known = Object.fromEntries(reports.flatMap((last) => Object.entries(last?.positions ?? {})));
     readers = await openStreams(known);
     // Of shards that are no more, nothing needs to be known.
     const open = new Set(readers.map(({ shard }) => shard));
@@ -40,15 +46,24 @@ export function streamPoller(): () => Promise<void> {
     reopenAt = now + reopenMs;
   }
 
+  /** Says how far the stream of this name is, with what is known to wait in it: none when it is read to its end. */
+  async function leaveWord(stream: string, waiting: Change[]): Promise<void> {
+    const now = new Date();
+    const oldest = waiting[0]?.at ?? now;
+    const shards = Object.entries(positions).filter(([shard]) => shard.startsWith(`${stream}/`));
+    const lagMs = Math.max(0, now.getTime() - oldest.getTime());
+    const how = { lagMs, backlog: waiting.length, positions: Object.fromEntries(shards) };
+    await report(streamJob(tableOfStream(stream)), how, now);
+  }
+
   async function follow(reader: ShardReader): Promise<void> {
-    for (let changes = await readOn(reader); changes.length > 0; changes = await readOn(reader)) {
+    for (let changes = await readOn(reader, pageSize); changes.length > 0; ) {
       const { count, error } = await consume(changes);
       const last = changes[count - 1];
       if (last) positions = { ...positions, [reader.shard]: last.sequenceNumber };
-      const now = new Date();
-      const waiting = changes[count]?.at;
-      const lagMs = waiting ? now.getTime() - waiting.getTime() : 0;
-      await report("consumer", { lagMs, backlog: changes.length - count, positions }, now);
+      // A page is what one request brings, not all there is: only the next one tells whether more waits.
+      changes = error === undefined ? await readOn(reader, pageSize) : changes.slice(count);
+      await leaveWord(reader.stream, changes);
       if (error !== undefined) throw error;
       if (!(await isOurs(Date.now()))) return;
     }
@@ -61,7 +76,8 @@ export function streamPoller(): () => Promise<void> {
     try {
       if (now >= reopenAt) await open(now);
       for (const reader of readers) await follow(reader);
-      if (isDue) await report("consumer", { lagMs: 0, backlog: 0, positions }, new Date());
+      const streams = new Set(readers.map(({ stream }) => stream));
+      if (isDue) for (const stream of streams) await leaveWord(stream, []);
     } catch (error) {
       // Places in shards do not live for ever, and one that was read past must be read again.
       reopenAt = 0;

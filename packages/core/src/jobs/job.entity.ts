@@ -26,8 +26,11 @@ export const JobEntity = new Entity({
   }),
 });
 
-/** No account has such an id: accounts' ids have no "#". */
-const keys = { sweeper: "system#sweeper", consumer: "system#consumer" } as const;
-export type JobName = keyof typeof keys;
+/** `consumer` is who may read streams on one machine; how far one is, is told for the stream of each table. */
+export type JobName = "sweeper" | "consumer" | `consumer#${string}`;
 
-export const jobKey = (job: JobName) => ({ userId: keys[job] });
+/** No account has such an id: accounts' ids have no "#". */
+export const jobKey = (job: JobName) => ({ userId: `system#${job}` });
+
+/** Of the stream of a table. */
+export const streamJob = (tableName: string) => `consumer#${tableName}` as const;
