@@ -40,3 +40,12 @@ test("the share page has budgets for its reads, its script and all that it loads
     "share page totalBytes: 60001 of 60000",
   ]);
 });
+
+test("hashing may take its share and no more", () => {
+  const rates = { mibPerS: 300, mibPerSWithout: 345 };
+
+  expect(exceededBudgets({ hashing: { ...rates, slowDown: 0.15 } })).toEqual([]);
+  expect(exceededBudgets({ hashing: { ...rates, slowDown: 0.16 } })).toEqual([
+    "hashing: 0.16 longer than without, of 0.15",
+  ]);
+});

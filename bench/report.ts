@@ -1,3 +1,5 @@
+import { type Hashing, measureHashing } from "./browser/measure-hashing.ts";
+import { type ManyFiles, measureManyFiles } from "./browser/measure-many-files.ts";
 import { type Bundle, measureBundle } from "./pages/measure-bundle.ts";
 import { measureSharePage, type SharePage } from "./pages/measure-share-page.ts";
 import { measureRequests } from "./requests/measure-requests.ts";
@@ -15,6 +17,8 @@ export interface Report {
   smallFiles: SmallFiles;
   bundle: Bundle;
   sharePage: SharePage;
+  manyFiles: ManyFiles;
+  hashing: Hashing;
 }
 type Part = keyof Report;
 
@@ -26,6 +30,8 @@ const measures: { [Name in Part]: (stage: Stage) => Promise<Pick<Report, Name>> 
   smallFiles: async (stage) => ({ smallFiles: await measureSmallFiles(stage) }),
   bundle: async (stage) => ({ bundle: await measureBundle(stage) }),
   sharePage: async (stage) => ({ sharePage: await measureSharePage(stage) }),
+  manyFiles: async (stage) => ({ manyFiles: await measureManyFiles(stage) }),
+  hashing: async (stage) => ({ hashing: await measureHashing(stage) }),
 };
 
 const isPart = (name: string): name is Part => name in measures;

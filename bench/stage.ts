@@ -3,8 +3,11 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Browser, chromium, type Page } from "@playwright/test";
 import { Account } from "../e2e/account.ts";
 import { type App, startApp } from "../e2e/app.ts";
+import { chromiumFlags, findChromium } from "../scripts/test/chromium.ts";
+import { installChromium } from "../scripts/test/install-chromium.ts";
 import { startNginx } from "./transfer/start-nginx.ts";
 
 const bareServer = join(import.meta.dirname, "transfer", "bare-server.ts");
@@ -23,6 +26,7 @@ export class Stage implements AsyncDisposable {
   #owner: Promise<Account> | undefined;
   #sink: Promise<Peer> | undefined;
   #fileServer: Promise<Peer> | undefined;
+  #browser: Promise<Browser> | undefined;
 
   /** The app as it is built for production, on data of its own. */
   app(): Promise<App> {
@@ -47,6 +51,16 @@ export class Stage implements AsyncDisposable {
     return this.#fileServer;
   }
 
+  /** A page of a new account, signed in, in a browser context of its own. */
+  async page(): Promise<Page> {
+    this.#browser ??= this.#startBrowser();
+    const [app, browser] = await Promise.all([this.app(), this.#browser]);
+    const account = await new Account(app.url).signUp();
+    const context = await browser.newContext({ baseURL: app.url });
+    await context.addCookies(account.cookies.map((cookie) => ({ ...cookie, url: app.url })));
+    return context.newPage();
+  }
+
   /** An empty folder. TMPDIR says on which disk. */
   folder(): string {
     const path = mkdtempSync(join(tmpdir(), "dropify-bench-"));
@@ -62,6 +76,14 @@ export class Stage implements AsyncDisposable {
     const app = await startApp();
     this.resources.defer(async () => void (await app.stop()));
     return app;
+  }
+
+  async #startBrowser(): Promise<Browser> {
+    installChromium();
+    const executablePath = findChromium();
+    const browser = await chromium.launch({ args: chromiumFlags, ...(executablePath && { executablePath }) });
+    this.resources.defer(() => browser.close());
+    return browser;
   }
 
   async #startFileServer(): Promise<Peer> {
