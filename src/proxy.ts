@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { env, publicUrl } from "@dropify/core/env";
 import { newId } from "@dropify/core/id";
+import { log } from "@dropify/core/log";
+import { redactPath } from "@dropify/core/redact";
 import { type NextRequest, NextResponse } from "next/server";
-import { log } from "./server/log.ts";
 import { isOwnHost } from "./server/own-origin.ts";
 import { pagePolicy } from "./server/page-policy.ts";
-import { redactPath } from "./server/redact.ts";
 
 /**
  * Gives every page its policy and its line in the log, which cannot tell how it was answered: that comes later.
