@@ -1,4 +1,3 @@
-import { WireError } from "@/server/wire-error";
 import { PutRefused } from "../saga/persist.ts";
 
 /**
@@ -10,6 +9,8 @@ export async function unlessRefused(work: () => Promise<unknown>): Promise<boole
     await work();
     return true;
   } catch (error) {
+    // Late: it reads which engines there are, and a house sets them first.
+    const { WireError } = await import("@/server/wire-error");
     const isCalm = error instanceof WireError && error.appCode !== undefined;
     // By a TypeError `fetch` tells of a lost connection.
     if (!isCalm && !(error instanceof PutRefused) && !(error instanceof TypeError)) throw error;
