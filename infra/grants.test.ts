@@ -21,7 +21,6 @@ const grants = {
   WebServerUseast1Role: {
     "table/FilesTable": items("BatchGetItem ConditionCheckItem DeleteItem GetItem PutItem Query UpdateItem"),
     "table/FilesTable/index/dueIndex": items("Query"),
-    "table/FilesTable/index/fileIdIndex": items("Query"),
     "table/FilesTable/index/folderNameIndex": items("Query"),
     "table/FilesTable/index/folderSizeIndex": items("Query"),
     "table/FilesTable/index/folderTimeIndex": items("Query"),

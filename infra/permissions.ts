@@ -51,7 +51,6 @@ export const webPermissions = [
     "ConditionCheckItem",
   ]),
   onIndexes("Files", [
-    "fileIdIndex",
     "userFileSizeIndex",
     "folderNameIndex",
     "folderTimeIndex",
