@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { pdf, zip } from "./documents.ts";
 import { png } from "./png.ts";
 
@@ -23,10 +24,8 @@ const sample = (folder: Folder, fileName: string, mimeType: string, bytes: Buffe
 const csv = (rows: number): string =>
   `day,downloads\n${Array.from({ length: rows }, (_, day) => `${day + 1},${(day * 37) % 101}\n`).join("")}`;
 
-/** The first box of an MP4: enough for its type to be recognised, nothing to play. */
-const mp4 = Buffer.from("\0\0\0\x18ftypisom\0\0\x02\0isommp42", "latin1");
-/** The EBML header of a WebM, likewise. */
-const webm = Buffer.from("1a45dfa39f4286810142f7810142f2810442f381084282847765626d4287810442858102", "hex");
+/** Three seconds of a rising sun, each drawn on a canvas and recorded by a browser. */
+const clip = (name: string): Buffer => readFileSync(new URL(name, import.meta.url));
 
 /** Thirty files of many kinds, with names that are hard to show, in the top level and every folder. */
 export const sampleFiles = (): SampleFile[] => [
@@ -44,8 +43,8 @@ export const sampleFiles = (): SampleFile[] => [
   sample("Photos", "🌊 beach 🏖️.png", "image/png", png(300, 300, [40, 200, 220])),
   sample("Photos", "pixel.png", "image/png", png(1, 1, [255, 0, 120])),
   sample("Photos", "panorama.png", "image/png", png(1200, 160, [180, 90, 210])),
-  sample("Photos", "clip.mp4", "video/mp4", mp4),
-  sample("Photos", "clip.webm", "video/webm", webm),
+  sample("Photos", "clip.mp4", "video/mp4", clip("clip.mp4")),
+  sample("Photos", "clip.webm", "video/webm", clip("clip.webm")),
   sample("Invoices", "invoice 2026-01.pdf", "application/pdf", pdf("Invoice for January")),
   sample("Invoices", "invoice 2026-02.pdf", "application/pdf", pdf("Invoice for February")),
   sample("Invoices", "invoice 2026-10.pdf", "application/pdf", pdf("Invoice for October")),
