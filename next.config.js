@@ -3,6 +3,8 @@ const config = {
   poweredByHeader: false,
   // Pictures come from the object store as they are: no server of ours resizes them.
   images: { unoptimized: true },
+  // `npm test` checks them first, and all of the repository at once; nobody who starts the app waits for it.
+  typescript: { ignoreBuildErrors: true },
   // What no page or route here can reach, so that the deployed function is small: other runtimes, `next start`.
   outputFileTracingExcludes: {
     "**": [
