@@ -9,6 +9,7 @@ import { Account } from "./account.ts";
 import { drop } from "./drop.ts";
 import { expect, test } from "./fixtures.ts";
 import { writeLargeFile } from "./large-file.ts";
+import { openPage } from "./open-page.ts";
 
 const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 const Listed = z.object({
@@ -29,7 +30,7 @@ test("somebody signs up and drops files, and a stranger without JavaScript downl
   const sum = [large, ...small].reduce((total, path) => total + statSync(path).size, 0);
 
   const page = await stranger();
-  await page.goto("/");
+  await openPage(page, "/");
   const account = new Account(new URL(page.url()).origin);
   await page.getByRole("textbox", { name: "Your name" }).fill(account.name);
   await page.getByRole("textbox", { name: /mail/i }).fill(account.email);
@@ -65,12 +66,12 @@ test("the dashboard and the sign-in page have nothing that axe finds", async ({
   owner: { page },
   stranger,
 }) => {
-  await page.goto("/");
+  await openPage(page, "/");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
   const visitor = await stranger();
-  await visitor.goto("/");
+  await openPage(visitor, "/");
   await expect(visitor).toHaveURL(/sign-in/);
   await expect(visitor.getByRole("heading", { level: 1 })).toBeVisible();
   const axe = new AxeBuilder({ page: visitor });

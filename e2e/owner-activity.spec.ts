@@ -1,5 +1,6 @@
 import { axeFaults, axeFaultsOnPhone } from "./axe-faults.ts";
 import { expect, test } from "./fixtures.ts";
+import { openPage } from "./open-page.ts";
 import { shareFile } from "./send-file.ts";
 import { Folder } from "./wire-shapes.ts";
 
@@ -22,7 +23,7 @@ test("an owner reads what visitors did, and gets from there to the link, its num
   const sentence = (text: string) => page.getByRole("listitem").filter({ hasText: text });
   // What happened is written down a moment later.
   await expect(async () => {
-    await page.goto("/activity");
+    await openPage(page, "/activity");
     await expect(sentence("Someone downloaded “plan.txt”")).toBeVisible({ timeout: 500 });
     await expect(sentence("You made the link to “plan.txt”")).toBeVisible({ timeout: 500 });
   }).toPass();

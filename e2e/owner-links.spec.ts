@@ -4,6 +4,7 @@ import type { Account } from "./account.ts";
 import { axeFaults, axeFaultsOnPhone } from "./axe-faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { LinkPage } from "./link-shapes.ts";
+import { openPage } from "./open-page.ts";
 import { sendFile, shareFile } from "./send-file.ts";
 import { Folder } from "./wire-shapes.ts";
 
@@ -16,7 +17,7 @@ test("a link is made with rules, shown as a code, renamed without touching them,
   const { account, page } = owner;
   await sendFile(account, "hello", { fileName: "plan.txt" });
   const slug = `plan-${Date.now().toString(36)}`;
-  await page.goto("/");
+  await openPage(page, "/");
   await row(page, "plan.txt").click();
   await page.keyboard.press("Control+Enter");
   const dialog = page.getByRole("dialog");
@@ -54,7 +55,7 @@ test("a folder is shared from its menu, and several things by one link", async (
   const { account, page } = owner;
   const { folderId } = Folder.parse(await account.mutate("folders.create", { name: "Photos" }));
   const { fileId } = await sendFile(account, "hello", { fileName: "plan.txt" });
-  await page.goto("/");
+  await openPage(page, "/");
   await page.getByRole("button", { name: "More actions for Photos" }).click();
   await page.getByRole("menuitem", { name: "Share…" }).click();
   const dialog = page.getByRole("dialog");
@@ -80,7 +81,7 @@ test("all links are filtered, saved and revoked together, and each is restored o
 }) => {
   const { account, page } = owner;
   for (const name of ["One", "Two", "Three"]) await shareFile(account, { name }, { fileName: `${name}.txt` });
-  await page.goto("/shared");
+  await openPage(page, "/shared");
   await expect(page.getByRole("link", { name: /Three/ })).toBeVisible();
   expect(await axeFaults(page)).toEqual([]);
   expect(await axeFaultsOnPhone(page)).toEqual([]);
@@ -116,7 +117,7 @@ test("all links are filtered, saved and revoked together, and each is restored o
 test("new links begin with what their owner prefers, at a press as in the dialog", async ({ owner }) => {
   const { account, page } = owner;
   await sendFile(account, "hello", { fileName: "plan.txt" });
-  await page.goto("/settings");
+  await openPage(page, "/settings");
   await page.getByText("7 days").click();
   await page.getByText("10", { exact: true }).click();
   await page.getByLabel("When a link ends", { exact: false }).uncheck();
@@ -148,7 +149,7 @@ test("a computer whose clock is three hours off shows and makes links by the ser
   const expiresAt = new Date(Date.now() + 2 * 3_600_000 + 60_000).toISOString();
   await shareFile(account, { expiresAt }, { fileName: "plan.txt" });
   await page.clock.setFixedTime(Date.now() + 3 * 3_600_000);
-  await page.goto("/shared");
+  await openPage(page, "/shared");
 
   await expect(page.getByRole("row", { name: /plan\.txt/ })).toContainText("In 2 hours");
   await expect(page.getByText("Ends soon")).toBeVisible();

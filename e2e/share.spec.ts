@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { z } from "zod";
 import type { Account } from "./account.ts";
 import { expect, test } from "./fixtures.ts";
+import { openPage } from "./open-page.ts";
 
 const Made = z.object({ linkId: z.string(), url: z.string() });
 const Folder = z.object({ folderId: z.string() });
@@ -141,7 +142,7 @@ test("an owner sees every link, its numbers, and gives more time to who asks", a
   await visitor.getByRole("button", { name: "Ask for another download" }).click();
   await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("The sender has been asked");
 
-  await owner.page.goto("/shared");
+  await openPage(owner.page, "/shared");
   expect(await faultsOf(owner.page)).toEqual([]);
   await owner.page.getByRole("button", { name: "Give more time" }).click();
   await expect(owner.page.getByRole("button", { name: "Give more time" })).toBeHidden();

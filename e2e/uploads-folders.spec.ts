@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator } from "@playwright/test";
 import { drop } from "./drop.ts";
+import { openPage } from "./open-page.ts";
 import { filesIn, treeOf } from "./stored-tree.ts";
 import { expect, pickFiles, test } from "./uploads-fixtures.ts";
 
@@ -51,7 +52,7 @@ test("a dropped folder of 2,000 files arrives with its tree, empty folders too, 
 }) => {
   test.setTimeout(480_000);
   const expected = writeTree(folder);
-  await page.goto("/");
+  await openPage(page, "/");
   await expect(page.getByRole("button", { name: "Upload", exact: true }).first()).toBeVisible();
   await drop(page, [join(folder, "Archive")], page.getByRole("main"));
 
@@ -76,7 +77,7 @@ test("a folder that is picked keeps its tree, and what is dropped onto a folder 
   for (const path of ["Trip/plan.txt", "Trip/Day 1/photo.txt", "loose.txt", "inside.txt"]) {
     writeFileSync(join(folder, path), path);
   }
-  await page.goto("/");
+  await openPage(page, "/");
   await page.getByRole("button", { name: "More ways to upload" }).first().click();
   const choosing = page.waitForEvent("filechooser");
   await page.getByRole("menuitem", { name: "Upload a folder" }).click();
@@ -114,7 +115,7 @@ test("folders nested too deep are refused in a sentence, and nothing of them is 
   mkdirSync(join(folder, ...Array.from({ length: 70 }, (_, level) => `level ${level + 1}`)), {
     recursive: true,
   });
-  await page.goto("/");
+  await openPage(page, "/");
   await expect(page.getByRole("button", { name: "Upload", exact: true }).first()).toBeVisible();
   await drop(page, [join(folder, "level 1")], page.getByRole("main"));
 

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { writeLargeFile } from "./large-file.ts";
+import { openPage } from "./open-page.ts";
 import { filesIn } from "./stored-tree.ts";
 import { expect, pickFiles, test } from "./uploads-fixtures.ts";
 
@@ -16,7 +17,7 @@ test("a taken name is asked about: both are kept, one replaces the other, or the
       writeFileSync(join(folder, name), text);
       return join(folder, name);
     });
-  await page.goto("/");
+  await openPage(page, "/");
   await pickFiles(page, write("first"));
   await expect.poll(() => filesIn(account, null)).toHaveLength(3);
 
@@ -42,7 +43,7 @@ test("a taken name is asked about: both are kept, one replaces the other, or the
     "b.txt 7",
     "c.txt 5",
   ]);
-  await page.goto("/trash");
+  await openPage(page, "/trash");
   await expect(page.getByRole("row", { name: /b\.txt/ })).toBeVisible();
 });
 
@@ -57,7 +58,7 @@ test("uploads are paused, resumed, cancelled and tried again", async ({
   // However slow the machine: both are still on their way when they are stopped.
   line.bytesPerSecond = 8 * MiB;
   const before = line.received;
-  await page.goto("/");
+  await openPage(page, "/");
   await pickFiles(page, [film, other]);
   const uploads = page.getByRole("region", { name: "Uploads" });
   await line.whenReceived(before + 24 * MiB);
@@ -108,7 +109,7 @@ test("a byte that flips on the way costs one part, and what arrives is right", a
   const path = join(folder, "film.mp4");
   writeLargeFile(path, 30);
   const before = line.received;
-  await page.goto("/");
+  await openPage(page, "/");
   await pickFiles(page, path);
   await line.whenReceived(before + 5 * MiB);
   line.flipNext = true;
@@ -131,7 +132,7 @@ test("a session that ends during an upload costs no part: signed in again, it go
   line.bytesPerSecond = 20 * MiB;
   const before = line.received;
   const context = page.context();
-  await page.goto("/");
+  await openPage(page, "/");
   await pickFiles(page, path);
   await line.whenReceived(before + 20 * MiB);
   const cookies = await context.cookies();
@@ -153,11 +154,11 @@ test("an upload in another tab is shown there, and left alone", async ({ owner: 
   const path = join(folder, "film.mp4");
   writeLargeFile(path, 100);
   const before = line.received;
-  await page.goto("/");
+  await openPage(page, "/");
   await pickFiles(page, path);
   await line.whenReceived(before + 10 * MiB);
   const second = await page.context().newPage();
-  await second.goto("/");
+  await openPage(second, "/");
 
   const unfinished = second.getByRole("region", { name: "Unfinished uploads" });
   await expect(unfinished).toContainText("Another tab is uploading it");
@@ -168,7 +169,7 @@ test("an upload in another tab is shown there, and left alone", async ({ owner: 
 test("an image that is pasted becomes a file with a name of its own", async ({
   owner: { account, page },
 }) => {
-  await page.goto("/");
+  await openPage(page, "/");
   await expect(page.getByRole("button", { name: "Upload", exact: true }).first()).toBeVisible();
   await page.evaluate(() => {
     const clipboardData = new DataTransfer();
@@ -189,7 +190,7 @@ test("by the keyboard alone a file is picked, paused, resumed and cancelled, and
   writeLargeFile(path, 120);
   line.bytesPerSecond = MiB;
   const before = line.received;
-  await page.goto("/");
+  await openPage(page, "/");
   const upload = page.getByRole("button", { name: "Upload", exact: true }).first();
   await upload.focus();
   const choosing = page.waitForEvent("filechooser");
