@@ -13,14 +13,17 @@ import { useCopyLink } from "@/features/links/use-copy-link.ts";
 import { UploadButton } from "@/features/uploads/upload-button.tsx";
 import { UploadDropZone } from "@/features/uploads/upload-drop-zone.tsx";
 
-const ShareDialog = dynamic(() =>
-  import("@/features/links/share-dialog.tsx").then((part) => part.ShareDialog),
+const ShareDialog = dynamic(
+  () => import("@/features/links/share-dialog.tsx").then((part) => part.ShareDialog),
+  { ssr: false },
 );
-const RenameFolderDialog = dynamic(() =>
-  import("@/features/folders/rename-folder-dialog.tsx").then((part) => part.RenameFolderDialog),
+const RenameFolderDialog = dynamic(
+  () => import("@/features/folders/rename-folder-dialog.tsx").then((part) => part.RenameFolderDialog),
+  { ssr: false },
 );
-const TargetLinks = dynamic(() =>
-  import("@/features/links/target-links.tsx").then((part) => part.TargetLinks),
+const TargetLinks = dynamic(
+  () => import("@/features/links/target-links.tsx").then((part) => part.TargetLinks),
+  { ssr: false },
 );
 
 /** The list of files with everything that acts on it: folders, uploads, links. */

@@ -18,8 +18,9 @@ import type { Listing } from "./listing.ts";
 import type { Place } from "./place.ts";
 import { showListing, useListing } from "./use-listing.ts";
 
-const ShortcutsDialog = dynamic(() =>
-  import("./list/shortcuts-dialog.tsx").then(({ ShortcutsDialog }) => ShortcutsDialog),
+const ShortcutsDialog = dynamic(
+  () => import("./list/shortcuts-dialog.tsx").then(({ ShortcutsDialog }) => ShortcutsDialog),
+  { ssr: false },
 );
 
 interface FilesViewProps {

@@ -6,8 +6,9 @@ import { useState } from "react";
 import { Button } from "@/components/button.tsx";
 import { IconButton } from "@/components/icon-button.tsx";
 
-const NewFolderDialog = dynamic(() =>
-  import("./new-folder-dialog.tsx").then(({ NewFolderDialog }) => NewFolderDialog),
+const NewFolderDialog = dynamic(
+  () => import("./new-folder-dialog.tsx").then(({ NewFolderDialog }) => NewFolderDialog),
+  { ssr: false },
 );
 
 /** Makes a folder inside `parentId` (null: the top level). */

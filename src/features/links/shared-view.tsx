@@ -19,8 +19,9 @@ import { useAllLinks } from "./use-all-links.ts";
 import { useLinkDialog } from "./use-link-dialog.tsx";
 import { useServerNow } from "./use-server-now.ts";
 
-const RevokeManyDialog = dynamic(() =>
-  import("./revoke-many-dialog.tsx").then((part) => part.RevokeManyDialog),
+const RevokeManyDialog = dynamic(
+  () => import("./revoke-many-dialog.tsx").then((part) => part.RevokeManyDialog),
+  { ssr: false },
 );
 
 /** All links of the owner: what they lead to, what came of them, and what can be done with many at once. */

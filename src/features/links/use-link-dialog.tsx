@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import type { LinkTask } from "./link-dialog.tsx";
 
-const LinkDialog = dynamic(() => import("./link-dialog.tsx").then((part) => part.LinkDialog));
+const LinkDialog = dynamic(() => import("./link-dialog.tsx").then((part) => part.LinkDialog), { ssr: false });
 
 interface LinkDialogOptions {
   onDone?: (task: LinkTask) => void;

@@ -22,12 +22,16 @@ import { useFolderRows } from "./use-folder-rows.ts";
 import { useListCommands } from "./use-list-commands.ts";
 import { useSelectedFiles } from "./use-selected-files.ts";
 
-const MoveDialog = dynamic(() => import("../move/move-dialog.tsx").then(({ MoveDialog }) => MoveDialog));
-const TrashQuestion = dynamic(() =>
-  import("../touched/trash-question.tsx").then(({ TrashQuestion }) => TrashQuestion),
+const MoveDialog = dynamic(() => import("../move/move-dialog.tsx").then(({ MoveDialog }) => MoveDialog), {
+  ssr: false,
+});
+const TrashQuestion = dynamic(
+  () => import("../touched/trash-question.tsx").then(({ TrashQuestion }) => TrashQuestion),
+  { ssr: false },
 );
-const DetailsDialog = dynamic(() =>
-  import("../details/details-dialog.tsx").then(({ DetailsDialog }) => DetailsDialog),
+const DetailsDialog = dynamic(
+  () => import("../details/details-dialog.tsx").then(({ DetailsDialog }) => DetailsDialog),
+  { ssr: false },
 );
 
 export interface FolderListProps {
