@@ -1,5 +1,4 @@
 import type { Page } from "@playwright/test";
-import { z } from "zod";
 import type { Account } from "./account.ts";
 import { expect, test } from "./fixtures.ts";
 import { openPage } from "./open-page.ts";
