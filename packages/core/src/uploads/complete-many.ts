@@ -41,14 +41,16 @@ export async function completeMany(userId: string, fileIds: string[]): Promise<{
       if (outcome) outcomes.set(upload.fileId, outcome);
     }),
   );
-  for (const batch of inTransactions(ready)) {
+  // A transaction can name an item only once: what replaces another of these comes after it, by itself.
+  const together = ready.filter(({ upload: { replaces } }) => !replaces || !ids.includes(replaces));
+  for (const batch of inTransactions(together)) {
     if (!(await settleAll(userId, batch))) continue;
     countMetrics({ Uploads: batch.length });
     for (const { upload, digest } of batch) {
       outcomes.set(upload.fileId, { fileId: upload.fileId, file: toFile(fileOf(upload, digest)) });
     }
   }
-  // Those completed before, gone, or caught in a race are settled one by one.
+  // Those completed before, gone, caught in a race or left out above are settled one by one.
   await Promise.all(
     ids
       .filter((fileId) => !outcomes.has(fileId))

@@ -115,6 +115,29 @@ test("many complete together, each with an outcome of its own", async () => {
   expect(await getQuota(userId)).toMatchObject({ storageUsed: 3, storageReserved: 4 });
 });
 
+test("of two that complete together, one may replace the other", async () => {
+  const userId = newId();
+  const begin = async (replaces?: string) => {
+    const { uploads } = await startUploads(userId, { files: [{ ...file("a", 3), replaces }] });
+    const [started] = uploads;
+    if (started?.method !== "single") throw new Error("expected a single PUT");
+    await put(started.url, started.headers, new Uint8Array(3));
+    return started.fileId;
+  };
+  const old = await begin();
+  const fileId = await begin(old);
+
+  const { results } = await completeMany(userId, [fileId, old]);
+
+  expect(results).toMatchObject([
+    { fileId, file: {} },
+    { fileId: old, file: {} },
+  ]);
+  const { items } = await listFiles(userId, { sort: "time", order: "desc", limit: 10 });
+  expect(items).toMatchObject([{ fileId }]);
+  expect(await getQuota(userId)).toMatchObject({ storageUsed: 6, storageReserved: 0 });
+});
+
 test("aborting releases the bytes once, and never touches a file that is complete", async () => {
   const userId = newId();
   const { uploads } = await startUploads(userId, { files: [file("a", 5)] });
