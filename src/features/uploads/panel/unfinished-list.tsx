@@ -51,7 +51,7 @@ export function UnfinishedList({ uploads, alone }: UnfinishedListProps) {
   return (
     <section aria-label="Unfinished uploads" className="flex min-h-0 flex-col border-border border-t">
       {asking && left.length > 1 ? (
-        <Strip text={`Discard ${formatCount(left.length, "unfinished upload")}?`} tone="strong">
+        <Strip text={`Discard ${formatCount(left.length, "upload")}?`} tone="strong">
           <Button size="sm" variant="danger" className={touchSize} onClick={discardAll}>
             Discard all
           </Button>
