@@ -78,12 +78,18 @@ export const webPermissions = [
   ...onKey,
 ];
 
-/** What the sweeper calls: finds what is due, drops its bytes, releases it in a transaction. */
+/**
+ * What the sweeper calls: finds what is due, drops its bytes, releases it in a transaction. Of an account that is gone
+ * it clears all else too: links, numbers, activity, and at the end the ledger.
+ */
 export const sweeperPermissions = [
   // A folder that is gone for good is cleared: its files by their index, its folders by the guards of their names.
   onTable("Files", ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"]),
   onIndexes("Files", ["dueIndex", "folderTimeIndex"]),
-  onTable("Users", ["UpdateItem"]),
+  onTable("ShareLinks", ["GetItem", "PutItem", "DeleteItem"]),
+  onIndexes("ShareLinks", ["ownerIndex"]),
+  onTable("Activity", ["Query", "BatchWriteItem"]),
+  onTable("Users", ["UpdateItem", "DeleteItem"]),
   onObjects(["DeleteObject", "AbortMultipartUpload"]),
   listParts,
   ...onKey,

@@ -15,6 +15,11 @@ export function signOut(): Promise<AuthFailure | null> {
   return post("/api/auth/sign-out", {});
 }
 
+/** Removes the account for good and ends its sessions. Resolves to what went wrong, or null. */
+export function removeAccount(password: string): Promise<AuthFailure | null> {
+  return post("/api/auth/remove-account", { password });
+}
+
 async function post(path: string, body: Record<string, string>): Promise<AuthFailure | null> {
   try {
     const response = await fetch(path, {

@@ -13,6 +13,8 @@ const byCode: Record<string, AuthFailure> = {
   INVALID_EMAIL: { field: "email", message: "Enter a whole e-mail address, like name@example.com." },
   PASSWORD_TOO_SHORT: { field: "password", message: "Choose a longer password." },
   PASSWORD_TOO_LONG: { field: "password", message: "Choose a shorter password." },
+  WRONG_PASSWORD: { field: "password", message: "This is not your password." },
+  UNAUTHENTICATED: { message: "You were signed out. Sign in again, then remove the account." },
   SIGN_UP_REFUSED: { message: "We could not make this account. If you already have one, sign in instead." },
   SIGN_UP_CLOSED: { message: "Sign-up is closed here: this Dropify already has its owner. Sign in instead." },
 };

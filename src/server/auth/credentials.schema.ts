@@ -9,3 +9,6 @@ export const SignIn = z.object({ email, password, ...extras });
 
 /** The name travels in the session's cookie, so it stays short. */
 export const SignUp = z.object({ name: z.string().trim().min(1).max(100), email, password, ...extras });
+
+/** What cannot be taken back asks once more who is there. */
+export const RemoveAccount = z.strictObject({ password });

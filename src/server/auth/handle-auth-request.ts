@@ -3,9 +3,10 @@ import { isOwnOrigin } from "../own-origin.ts";
 import { type AuthService, authService } from "./auth.ts";
 import { badInput, refuse, unavailable } from "./auth-answer.ts";
 import { trustedOrigins } from "./auth-settings.ts";
-import { SignIn, SignUp } from "./credentials.schema.ts";
+import { RemoveAccount, SignIn, SignUp } from "./credentials.schema.ts";
 import { guardedGuess } from "./guarded-guess.ts";
 import { readJsonBody } from "./json-body.ts";
+import { removeAccount } from "./remove-account.ts";
 import { readSession } from "./session.ts";
 import { isSignUpOpen, signUpClosed, signUpRefused } from "./sign-up.ts";
 
@@ -16,6 +17,7 @@ const routes: Record<string, { method: "GET" | "POST"; handle: Handle }> = {
   "/api/auth/sign-up/email": { method: "POST", handle: signUp },
   "/api/auth/sign-in/email": { method: "POST", handle: signIn },
   "/api/auth/sign-out": { method: "POST", handle: signOut },
+  "/api/auth/remove-account": { method: "POST", handle: endAccount },
   "/api/auth/get-session": { method: "GET", handle: pass },
 };
 
@@ -63,6 +65,23 @@ async function signOut(request: Request, _body: unknown, service: AuthService): 
   const { internalAdapter } = await service.auth.$context;
   if (response) await internalAdapter.deleteSession(response.session.token);
   return pass(request, {}, service);
+}
+
+/** Whoever is signed in ends the account, and says its password again: a wrong one counts as at sign-in. */
+async function endAccount(request: Request, body: unknown, service: AuthService): Promise<Response> {
+  const input = RemoveAccount.safeParse(body);
+  if (!input.success) return badInput(400, firstIssue(input.error));
+  const { response } = await readSession(request.headers, service.auth, true);
+  if (!response) return refuse(401, { code: "UNAUTHENTICATED", message: "Sign in to continue." });
+  const { id, email } = response.user;
+  const guess = { purpose: "sign-in", headers: request.headers, account: email, failed: 403 };
+  return guardedGuess(service.settings, guess, async () => {
+    const refusal = await removeAccount(service, id, input.data.password);
+    if (refusal) return refusal;
+    const signOut = new URL("/api/auth/sign-out", request.url);
+    // The session is gone already: this clears its cookies.
+    return pass(new Request(signOut, { method: "POST", headers: request.headers }), {}, service);
+  });
 }
 
 function pass(request: Request, body: unknown, { auth }: AuthService): Promise<Response> {

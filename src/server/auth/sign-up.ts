@@ -29,8 +29,8 @@ export async function isSignUpOpen(settings = authSettings()): Promise<boolean> 
  */
 export const markFirstVisitor =
   (settings: AuthSettings): Companions =>
-  async (model) => {
-    if (model !== "user") return [];
+  async (model, _row, event) => {
+    if (model !== "user" || event !== "made") return [];
     const put = { TableName: settings.tableName, Item: markKey };
     if (settings.signUp === "open") return (await hasOwner(settings)) ? [] : [{ item: { Put: put } }];
     return [{ item: { Put: { ...put, ConditionExpression: "attribute_not_exists(pk)" } }, taken: mark }];

@@ -1,7 +1,8 @@
-import { type FileItem, findFile } from "../files/file-items.ts";
+import type { FileItem } from "../files/file-items.ts";
 import type { FolderItem } from "../files/folder-items.ts";
+import { isAccountClosed } from "../users/closed-account.ts";
 import { findLink, findSlug, type LinkItem } from "./live.ts";
-import { findFolder, findFolders, findItems } from "./shared-items.ts";
+import { findFolder, findFolders, findItems, findSharedFile } from "./shared-items.ts";
 
 /** How one request reads what a link is about. Every read is strongly consistent. */
 export interface LinkReads {
@@ -12,14 +13,17 @@ export interface LinkReads {
   folder: (userId: string, folderId: string) => Promise<FolderItem | undefined>;
   folders: (userId: string, folderIds: readonly string[]) => Promise<FolderItem[]>;
   items: typeof findItems;
+  /** Whether the owner is disabled or gone, so that none of the above finds anything. */
+  isClosed: (userId: string) => Promise<boolean>;
 }
 
 /** Each by a request of its own. */
 export const singleReads: LinkReads = {
   slug: findSlug,
   link: findLink,
-  file: findFile,
+  file: findSharedFile,
   folder: findFolder,
   folders: findFolders,
   items: findItems,
+  isClosed: isAccountClosed,
 };

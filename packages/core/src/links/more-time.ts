@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { UpdateItemCommand } from "dynamodb-toolbox/entity/actions/update";
+import { isAccountClosed } from "../users/closed-account.ts";
 import { LinkEntity } from "./link.entity.ts";
 import type { Link, UpdateLink } from "./link.schema.ts";
 import { findLink, type LinkItem, linkGone, requireLink, stateOf } from "./live.ts";
@@ -19,6 +20,7 @@ export async function askForMore(
   const link = await findLink(linkId);
   const state = link && stateOf(link, now);
   if (!link?.tellWhenGone || (state !== "expired" && state !== "used-up")) throw linkGone(link, state);
+  if (await isAccountClosed(link.ownerId)) throw linkGone();
   try {
     await LinkEntity.build(UpdateItemCommand)
       .item({ linkId, askedAt: now.toISOString() })

@@ -7,7 +7,7 @@ import { LinkEntity, SlugEntity, slugKey } from "./link.entity.ts";
 import { LinkId } from "./link.schema.ts";
 import { type LinkReads, singleReads } from "./link-reads.ts";
 import type { LinkItem } from "./live.ts";
-import { fileRequest, folderRequest, requireAll } from "./shared-items.ts";
+import { closedRequest, fileRequest, folderRequest, requireAll } from "./shared-items.ts";
 import { sharedFolderIds } from "./within.ts";
 
 /** What may be asked for in one go: DynamoDB's limit. */
@@ -41,7 +41,7 @@ export async function readAhead(address: string, place: Place = {}): Promise<Lin
 
   const { fileIds, folderIds } = idsOf(target, place);
   const keys = fileIds.length + folderIds.length;
-  if (keys === 0 || keys + 2 > mostKeys) return remembering(singleReads);
+  if (keys === 0 || keys + 3 > mostKeys) return remembering(singleReads);
   const { ownerId } = target;
   const { Responses, UnprocessedKeys } = await execute(
     { maxAttempts: 3 },
@@ -57,6 +57,7 @@ export async function readAhead(address: string, place: Place = {}): Promise<Lin
       .requests(
         ...fileIds.map((id) => fileRequest(ownerId, id)),
         ...folderIds.map((id) => folderRequest(ownerId, id)),
+        closedRequest(ownerId),
       )
       .options({ consistent: true }),
   );
@@ -65,8 +66,9 @@ export async function readAhead(address: string, place: Place = {}): Promise<Lin
   const links = ofLinks.filter((item) => item !== undefined);
   const files = new Map<string, FileItem | undefined>(fileIds.map((id) => [id, undefined]));
   const folders = new Map<string, FolderItem | undefined>(folderIds.map((id) => [id, undefined]));
-  for (const item of ofFiles) {
-    if (item === undefined) continue;
+  const isClosed = ofFiles.some((item) => item !== undefined && "closedAt" in item);
+  for (const item of isClosed ? [] : ofFiles) {
+    if (item === undefined || "closedAt" in item) continue;
     if ("fileName" in item) files.set(item.fileId, item);
     else if (item.removedAt === undefined) folders.set(item.fileId, item);
   }
@@ -75,6 +77,7 @@ export async function readAhead(address: string, place: Place = {}): Promise<Lin
 
   const single = remembering(singleReads);
   return {
+    isClosed: async (userId) => (userId === ownerId ? isClosed : single.isClosed(userId)),
     slug: async (name) => (name === slug ? leadsTo : single.slug(name)),
     link: async (id) => (id === linkId ? link : single.link(id)),
     file: async (userId, id) =>

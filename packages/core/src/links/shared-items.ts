@@ -1,5 +1,4 @@
 import { BatchGetRequest } from "dynamodb-toolbox/entity/actions/batchGet";
-import { GetItemCommand } from "dynamodb-toolbox/entity/actions/get";
 import { BatchGetCommand, execute } from "dynamodb-toolbox/table/actions/batchGet";
 import { FileEntity } from "../files/file.entity.ts";
 import type { FileItem } from "../files/file-items.ts";
@@ -8,8 +7,10 @@ import { FolderEntity } from "../files/folder.entity.ts";
 import type { FolderItem } from "../files/folder-items.ts";
 import { hiddenFolders } from "../files/hidden-folders.ts";
 import { filesTable } from "../toolbox.ts";
+import { ClosedAccountEntity, closedAccountKey } from "../users/closed-account.entity.ts";
 
-const batchSize = 100;
+/** What may be asked for in one go, less the mark of a closed account. */
+const batchSize = 99;
 
 export interface SharedItems {
   files: FileItem[];
@@ -18,8 +19,8 @@ export interface SharedItems {
 
 /**
  * The files and folders of these ids that their owner has, in the order of the ids, by one strongly consistent
- * request per hundred. Those in the trash are among them; folders that are gone for
- * good, but not cleared yet, are not.
+ * request per 99. Those in the trash are among them; folders that are gone for good, but not cleared yet, are not.
+ * Nothing is there whose owner's account is closed.
  */
 export async function findItems(
   userId: string,
@@ -33,12 +34,13 @@ export async function findItems(
   for (const lot of lotsOf(requests)) {
     const command = filesTable
       .build(BatchGetCommand)
-      .requests(...lot)
+      .requests(...lot, closedRequest(userId))
       .options({ consistent: true });
     const { Responses, UnprocessedKeys } = await execute({ maxAttempts: 3 }, command);
     requireAll(UnprocessedKeys);
     for (const item of Responses[0]) {
       if (item === undefined) continue;
+      if ("closedAt" in item) return { files: [], folders: [] };
       if ("fileName" in item) found.files.push(item);
       else if (item.removedAt === undefined) found.folders.push(item);
     }
@@ -52,6 +54,10 @@ export const fileRequest = (userId: string, fileId: string) =>
 export const folderRequest = (userId: string, folderId: string) =>
   FolderEntity.build(BatchGetRequest).key({ userId, sortKey: folderSortKey(folderId) });
 
+/** The mark of an account that is closed. */
+export const closedRequest = (userId: string) =>
+  ClosedAccountEntity.build(BatchGetRequest).key(closedAccountKey(userId));
+
 /** What was not read is not what is not there. @throws Error */
 export function requireAll(unread: Record<string, unknown> | undefined): void {
   if (Object.keys(unread ?? {}).length > 0)
@@ -64,14 +70,13 @@ export const findFiles = async (userId: string, fileIds: readonly string[]): Pro
 export const findFolders = async (userId: string, folderIds: readonly string[]): Promise<FolderItem[]> =>
   (await findItems(userId, { folderIds })).folders;
 
-/** One strongly consistent read; undefined for a folder that is gone for good. */
-export async function findFolder(userId: string, folderId: string): Promise<FolderItem | undefined> {
-  const { Item } = await FolderEntity.build(GetItemCommand)
-    .key({ userId, sortKey: folderSortKey(folderId) })
-    .options({ consistent: true })
-    .send();
-  return Item?.removedAt === undefined ? Item : undefined;
-}
+/** One strongly consistent request; undefined for a folder that is gone for good. */
+export const findFolder = async (userId: string, folderId: string): Promise<FolderItem | undefined> =>
+  (await findFolders(userId, [folderId]))[0];
+
+/** The same for a file. */
+export const findSharedFile = async (userId: string, fileId: string): Promise<FileItem | undefined> =>
+  (await findFiles(userId, [fileId]))[0];
 
 /** What a selection holds and recipients may see: neither in the trash nor in a folder there. */
 export async function findShown(

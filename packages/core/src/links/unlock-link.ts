@@ -1,4 +1,5 @@
 import { verifyPassword } from "../password.ts";
+import { isAccountClosed } from "../users/closed-account.ts";
 import { findLink, linkGone, linkLocked, stateOf } from "./live.ts";
 
 /**
@@ -9,6 +10,7 @@ export async function unlockLink(linkId: string, password: string, now = new Dat
   const link = await findLink(linkId);
   const state = link && stateOf(link, now);
   if (!link || (state !== "active" && state !== "used-up")) throw linkGone(link, state);
+  if (await isAccountClosed(link.ownerId)) throw linkGone();
   if (link.passwordHash === undefined) return link.passwordVersion;
   if (!(await verifyPassword({ hash: link.passwordHash, password }))) throw linkLocked();
   return link.passwordVersion;

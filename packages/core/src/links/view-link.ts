@@ -28,10 +28,16 @@ export async function viewLink(
 
 /** The same with the link itself. */
 export async function lookAtLink(linkId: string, look: Look, now = new Date()) {
-  const link = await (look.reads ?? singleReads).link(linkId);
-  const state = link && stateOf(link, now);
-  if (!link || (state !== "active" && !(state === "used-up" && look.hasGrant))) throw linkGone(link, state);
-  if (!isUnlockedBy(link, look.unlocked)) return { link, view: { locked: true } as const };
+  const reads = look.reads ?? singleReads;
+  const link = await reads.link(linkId);
+  if (!link) throw linkGone();
+  const state = stateOf(link, now);
+  const isOpen = state === "active" || (state === "used-up" && look.hasGrant);
+  const isUnlocked = isUnlockedBy(link, look.unlocked);
+  // Beyond that the target is asked for, and a closed account has none.
+  if (!(isOpen && isUnlocked) && (await reads.isClosed(link.ownerId))) throw linkGone();
+  if (!isOpen) throw linkGone(link, state);
+  if (!isUnlocked) return { link, view: { locked: true } as const };
   const view: LinkView = { locked: false, state: "open", ...rulesOf(link), ...(await contentOf(link, look)) };
   return { link, view };
 }

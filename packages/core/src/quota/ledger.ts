@@ -1,4 +1,5 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { DeleteItemCommand } from "dynamodb-toolbox/entity/actions/delete";
 import { GetItemCommand } from "dynamodb-toolbox/entity/actions/get";
 import { PutItemCommand } from "dynamodb-toolbox/entity/actions/put";
 import { UpdateTransaction } from "dynamodb-toolbox/entity/actions/transactUpdate";
@@ -48,6 +49,26 @@ export async function openLedger(userId: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
+}
+
+/** Ends the ledger of an owner who is gone, once nothing is stored or on its way. @throws ConditionalCheckFailedException */
+export async function closeLedger(userId: string): Promise<void> {
+  await UserEntity.build(DeleteItemCommand)
+    .key({ userId })
+    .options({
+      condition: {
+        or: [
+          { attr: "userId", exists: false },
+          {
+            and: [
+              { attr: "storageUsed", eq: 0 },
+              { attr: "storageReserved", eq: 0 },
+            ],
+          },
+        ],
+      },
+    })
+    .send();
 }
 
 /** The owner's ledger in bytes. An owner who never stored anything has the default limit. */

@@ -14,10 +14,12 @@ import { objectKey, putLifetimeS, removeObject } from "../storage.ts";
 import { filesTable } from "../toolbox.ts";
 import { dropUpload } from "../uploads/abort-upload.ts";
 import { PurgeEntity, StartEntity, UploadEntity } from "../uploads/upload.entity.ts";
+import { clearAccount } from "../users/clear-account.ts";
+import { ClosedAccountEntity } from "../users/closed-account.entity.ts";
 
 const batch = 100;
 const leaseMs = 60_000;
-/** Files of one folder that one sweep removes, so that a large one does not keep all else waiting. */
+/** Files of one folder, or items of one account, that one sweep removes, so that a large one does not keep all else waiting. */
 const filesAtOnce = 5000;
 /** A note outlives every signed address, and a day of repeated requests. */
 const keepNotesMs = Math.max(putLifetimeS * 1000, 24 * 3_600_000);
@@ -32,7 +34,8 @@ export interface Swept {
 }
 
 /**
- * Releases what is due: stale uploads, old trash, folders to be cleared, objects that must go. Every step may be repeated
+ * Releases what is due: stale uploads, old trash, folders and accounts to be cleared,
+ * objects that must go. Every step may be repeated
  * or cut short: whatever is left is still due. Does nothing while another sweep holds the lease.
  */
 export async function sweep(now = new Date()): Promise<Swept> {
@@ -52,7 +55,7 @@ export async function sweep(now = new Date()): Promise<Swept> {
 const dueQuery = (shard: number, now: Date, exclusiveStartKey: Record<string, unknown> | undefined) =>
   filesTable
     .build(QueryCommand)
-    .entities(UploadEntity, FileEntity, FolderEntity, PurgeEntity, StartEntity)
+    .entities(UploadEntity, FileEntity, FolderEntity, PurgeEntity, StartEntity, ClosedAccountEntity)
     .query({ index: "dueIndex", partition: shard, range: { lte: now.toISOString() } })
     .options({ limit: batch, exclusiveStartKey, showEntityAttr: true, entityAttrFilter: false })
     .send();
@@ -84,6 +87,7 @@ async function settleDue(item: Due, now: Date): Promise<void> {
   if (item.entity === "upload") await dropUpload(item, now);
   else if (item.entity === "file") await removeItem(item, now);
   else if (item.entity === "folder") await settleFolder(item, now);
+  else if (item.entity === "closedAccount") await clearAccount(item, { files: filesAtOnce }, now);
   else if (item.entity === "start") await StartEntity.build(DeleteItemCommand).key(item).send();
   else await purge(item, now);
 }

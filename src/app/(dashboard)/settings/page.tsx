@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { SheetBar } from "@/components/sheet-bar.tsx";
+import { RemoveAccountSection } from "@/features/account/remove-account-section.tsx";
 import { LinkDefaultsSection } from "@/features/links/link-defaults-section.tsx";
 import { HydrateClient, prefetch, trpc } from "@/trpc/server.ts";
 import { requireSession } from "../require-session.ts";
@@ -8,13 +9,14 @@ export const metadata: Metadata = { title: "Settings" };
 
 /** What the owner prefers. */
 export default async function SettingsPage() {
-  await requireSession();
+  const { email } = await requireSession();
   await prefetch(trpc.account.preferences.queryOptions());
   return (
     <HydrateClient>
       <SheetBar title="Settings" />
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-8 desk:px-5" tabIndex={-1}>
         <LinkDefaultsSection />
+        <RemoveAccountSection email={email} />
       </div>
     </HydrateClient>
   );

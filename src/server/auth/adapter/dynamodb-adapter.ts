@@ -8,7 +8,7 @@ import { type Companions, transaction } from "./unit-of-work.ts";
 export interface DynamodbAdapterOptions {
   client: DynamoDBDocumentClient;
   tableName: string;
-  /** Further writes that must hold for a new row to be made, such as a guard of its own. */
+  /** Further writes that must hold for a row to be made or removed, such as a guard of its own. */
   companions?: Companions;
   /** What callers see when a unique value is in use. */
   errorWhenTaken?: (taken: ValueTaken) => Error;

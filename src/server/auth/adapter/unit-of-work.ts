@@ -6,8 +6,8 @@ import { type AuthTable, readCandidates } from "./row-reader.ts";
 import { type Change, type Write, writesFor } from "./row-writes.ts";
 import { matches } from "./where.ts";
 
-/** Writes that must hold together with a new row, asked for when the transaction is put together. */
-export type Companions = (model: string, row: Row) => Promise<Write[]>;
+/** Writes that must hold together with a row's making or removal, asked for when the transaction is put together. */
+export type Companions = (model: string, row: Row, event: "made" | "removed") => Promise<Write[]>;
 
 const maxRuns = 10;
 const firstPauseMs = 10;
@@ -54,9 +54,10 @@ export class UnitOfWork {
   async commit(): Promise<void> {
     const changes = [...this.#changes.values()];
     const companions = await Promise.all(
-      changes.flatMap(({ layout, before, after }) =>
-        after && !before ? [this.#companions(layout.model, after)] : [],
-      ),
+      changes.flatMap(({ layout: { model }, before, after }) => {
+        if (after && !before) return [this.#companions(model, after, "made")];
+        return before && !after ? [this.#companions(model, before, "removed")] : [];
+      }),
     );
     const own = changes.flatMap((change) => writesFor(this.#table.tableName, change, this.#table.now()));
     await commit(this.#table, [...companions.flat(), ...own]);

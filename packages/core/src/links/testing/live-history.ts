@@ -1,5 +1,6 @@
 import { DeleteItemCommand } from "dynamodb-toolbox/entity/actions/delete";
 import { AppError } from "../../error.ts";
+import { findFile } from "../../files/file-items.ts";
 import { restoreFile, trashFile } from "../../files/files.ts";
 import { newId } from "../../id.ts";
 import { createLink } from "../create-link.ts";
@@ -60,7 +61,7 @@ export async function liveHistory(owner: Owner, { links, waves }: History): Prom
     await Promise.all(mine.map(({ index, deed }) => doDeed(owner.userId, must(expected[index]), deed, now)));
     for (const [index, link] of expected.entries()) {
       const done = mine.filter((one) => one.index === index).map(({ deed }) => deed);
-      await check(must(before[index]), link, done, now);
+      await check(owner.userId, must(before[index]), link, done, now);
     }
   }
 }
@@ -159,7 +160,13 @@ async function edit(userId: string, link: Expected, deed: Edit, now: number): Pr
   await updateLink(userId, { linkId: link.linkId, maxDownloads, byteBudget, expiresAt }, at(now));
 }
 
-async function check(before: Expected, link: Expected, deeds: Deed[], now: number): Promise<void> {
+async function check(
+  userId: string,
+  before: Expected,
+  link: Expected,
+  deeds: Deed[],
+  now: number,
+): Promise<void> {
   const did = (what: Deed["do"]) => deeds.some((deed) => deed.do === what);
   const hasServed = link.grants > before.grants || link.bytes > before.bytes;
   const { maxDownloads, byteBudget, endsAtS } = loosest(before.rules, deeds, now);
@@ -172,8 +179,13 @@ async function check(before: Expected, link: Expected, deeds: Deed[], now: numbe
   claim(!(hasServed && before.isRevoked && !did("restore")), "a revoked link served");
   claim(!(hasServed && before.isTrashed && !did("untrash")), "a file in the trash was served");
   claim(!(hasServed && before.isDeleted), "a deleted link served");
+  // Of two contrary deeds at once either may be the last, whichever answer came first.
+  if (did("trash") && did("untrash")) {
+    link.isTrashed = (await findFile(userId, must(link.fileIds[0])))?.trashedAt !== undefined;
+  }
   if (link.isDeleted) return;
   const found = await findLink(link.linkId);
+  if (did("revoke") && did("restore")) link.isRevoked = found?.active === false;
   if (did("edit")) readRules(link, found);
   claim(found?.downloadCount === link.grants, `counted ${found?.downloadCount}, granted ${link.grants}`);
   claim(found?.bytesServed === link.bytes, `charged ${found?.bytesServed}, granted ${link.bytes}`);
