@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { fetchPart, LinkEnded } from "./fetch-part.ts";
 
 const text = "0123456789";
@@ -60,6 +60,22 @@ test("goes on from where it broke, by an address of our own, for the signed one 
 
   expect(await collect(get)).toBe(text);
   expect(asked[1]).toEqual({ address: part.again, range: "bytes=4-" });
+});
+
+test("asks for a fresh address at once where the signed one ran out, and then with patience", async () => {
+  const pauses: number[] = [];
+  const waiting = vi.spyOn(globalThis, "setTimeout").mockImplementation((resume, ms) => {
+    pauses.push(Number(ms));
+    queueMicrotask(resume);
+    return 0 as never;
+  });
+  const ranOut = () => new Response(null, { status: 403 });
+  const { asked, get } = store([ranOut, ranOut, whole]);
+
+  expect(await collect(get)).toBe(text);
+  waiting.mockRestore();
+  expect(asked.map(({ address }) => address)).toEqual([part.url, part.again, part.again]);
+  expect(pauses).toEqual([4]);
 });
 
 test("passes over what it has where the range is not heard", async () => {

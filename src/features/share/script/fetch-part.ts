@@ -23,8 +23,11 @@ export async function* fetchPart(
   pauseMs = firstPauseMs,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let done = 0;
+  let ranOut = false;
   for (let attempt = 0; done < fileSize || (fileSize === 0 && attempt === 0); attempt++) {
-    if (attempt > 0) await pause(Math.min(pauseMs * 2 ** attempt, 15_000), signal);
+    // Late in a long archive the address is too old: that is no trouble to wait for.
+    if (attempt > 0 && !ranOut) await pause(Math.min(pauseMs * 2 ** attempt, 15_000), signal);
+    ranOut = false;
     const from = done;
     try {
       const headers = new Headers(from > 0 ? { range: `bytes=${from}-` } : undefined);
@@ -33,7 +36,7 @@ export async function* fetchPart(
         headers,
         referrerPolicy: "no-referrer",
       });
-      // An address that has run out is no end: the next try asks for a fresh one.
+      ranOut = attempt === 0 && response.status === 403;
       if (response.status === 404 || response.status === 410)
         throw new LinkEnded("The link does not give more");
       if (!response.ok || !response.body) throw new Error(`The store answered ${response.status}`);
