@@ -38,9 +38,7 @@ export async function removeAccount(
     await within.deleteMany({ model: "account", where: [{ field: "userId", value: userId }] });
     await within.delete({ model: "user", where: [{ field: "id", value: userId }] });
   });
-  const closedAt = settings.now();
-  const closed = { userId, closedAt: closedAt.toISOString() };
-  await clearAccount(closed, { files: clearedAtOnce }, closedAt).catch((err: unknown) => {
+  await clearAccount(userId, { files: clearedAtOnce }, settings.now()).catch((err: unknown) => {
     log.warn({ err }, "What a removed account had could not be cleared at once; the sweeper will");
   });
   return undefined;

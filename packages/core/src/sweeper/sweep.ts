@@ -14,8 +14,8 @@ import { objectKey, putLifetimeS, removeObject } from "../storage.ts";
 import { filesTable } from "../toolbox.ts";
 import { dropUpload } from "../uploads/abort-upload.ts";
 import { PurgeEntity, StartEntity, UploadEntity } from "../uploads/upload.entity.ts";
-import { clearAccount } from "../users/clear-account.ts";
 import { ClosedAccountEntity } from "../users/closed-account.entity.ts";
+import { settleAccount } from "../users/settle-account.ts";
 
 const batch = 100;
 const leaseMs = 60_000;
@@ -87,7 +87,7 @@ async function settleDue(item: Due, now: Date): Promise<void> {
   if (item.entity === "upload") await dropUpload(item, now);
   else if (item.entity === "file") await removeItem(item, now);
   else if (item.entity === "folder") await settleFolder(item, now);
-  else if (item.entity === "closedAccount") await clearAccount(item, { files: filesAtOnce }, now);
+  else if (item.entity === "closedAccount") await settleAccount(item, { files: filesAtOnce }, now);
   else if (item.entity === "start") await StartEntity.build(DeleteItemCommand).key(item).send();
   else await purge(item, now);
 }

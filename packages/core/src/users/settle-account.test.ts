@@ -23,9 +23,9 @@ import { sendFile } from "../testing/send-file.ts";
 import { sweepNow } from "../testing/sweep-now.ts";
 import { startUploads } from "../uploads/start-uploads.ts";
 import { NewFile } from "../uploads/upload.schema.ts";
-import { clearAccount } from "./clear-account.ts";
 import { closingWrite, disableAccount, enableAccount } from "./closed-account.ts";
 import { changePreferences } from "./preferences.ts";
+import { settleAccount } from "./settle-account.ts";
 import { itemsOf } from "./testing/items-of.ts";
 
 const bytes = new Uint8Array(3);
@@ -109,7 +109,7 @@ test("what a closed account had is cleared, its ledger ends empty, and after a d
   const closedAt = new Date(Date.now() - 25 * hourMs);
   const closed = await close(userId, closedAt);
 
-  expect(await clearAccount(closed, { ...all }, new Date(closedAt.getTime() + hourMs))).toBe(true);
+  expect(await settleAccount(closed, { ...all }, new Date(closedAt.getTime() + hourMs))).toBe(true);
   expect(await findLinks(linkIds)).toEqual([]);
   expect(await findSlug(slug)).toBeUndefined();
   expect((await listActivity(userId, { limit: 10 })).items).toEqual([]);
@@ -119,7 +119,7 @@ test("what a closed account had is cleared, its ledger ends empty, and after a d
   await expect(enableAccount(userId)).rejects.toThrow();
 
   // Notes of objects hold the mark until they are done themselves.
-  expect(await clearAccount(closed, { ...all }, new Date())).toBe(true);
+  expect(await settleAccount(closed, { ...all }, new Date())).toBe(true);
   expect(Object.keys(await itemsOf(userId, linkIds))).toContain("closed");
 });
 
@@ -137,7 +137,7 @@ test("cleared bit by bit it ends the same", async () => {
   const linkIds = Object.values(links).map(({ linkId }) => linkId);
   const closed = await close(userId);
   let rounds = 0;
-  while (!(await clearAccount(closed, { files: 2 }, new Date()))) rounds++;
+  while (!(await settleAccount(closed, { files: 2 }, new Date()))) rounds++;
 
   expect(rounds).toBeGreaterThan(3);
   expect(Object.keys(await itemsOf(userId, linkIds))).toEqual(["closed", "ledger", "preferences", "purge"]);
@@ -172,14 +172,14 @@ async function cutAt(point: number): Promise<number> {
   const { userId, linkId } = await smallAccount();
   const closed = await close(userId);
   const cut = { changes: 0, cutAt: point };
-  await cutting.run(cut, () => clearAccount(closed, { ...all }, new Date())).catch(() => undefined);
+  await cutting.run(cut, () => settleAccount(closed, { ...all }, new Date())).catch(() => undefined);
   const left = await itemsOf(userId, [linkId]);
   expect(await getQuota(userId), `cut at ${point}`).toMatchObject({
     storageUsed: 3 * (left["file"] ?? 0),
     storageReserved: 7 * (left["upload"] ?? 0),
   });
 
-  await clearAccount(closed, { ...all }, new Date());
+  await settleAccount(closed, { ...all }, new Date());
   const { purge: _, ...rest } = await itemsOf(userId, [linkId]);
   expect(rest, `cut at ${point}`).toEqual({ closed: 1, ledger: 1 });
   expect(await getQuota(userId)).toMatchObject({ storageUsed: 0, storageReserved: 0 });
