@@ -25,7 +25,9 @@ test("links, grants and sessions end with the account, by every address, as if t
   const signed = granted.headers.get("location") ?? "";
   expect((await fetch(signed)).status).toBe(200);
   const { url } = Grant.parse(await ada.query("files.downloadUrl", { fileId: stray }));
-  const elsewhere = await ada.twin().signIn();
+  const { email, password } = ada;
+  const elsewhere = stranger();
+  await elsewhere.post("/api/auth/sign-in/email", { email, password });
 
   expect((await remove(ada, "not the password")).status).toBe(403);
   expect((await visitor.send(`/s/${folder.linkId}`)).status).toBe(200);

@@ -19,6 +19,9 @@ test("a link is made with rules, shown as a code, renamed without touching them,
   const slug = `plan-${Date.now().toString(36)}`;
   await openPage(page, "/");
   await row(page, "plan.txt").click();
+  await expect(page.getByRole("complementary", { name: "Details" }).getByText("New link")).toBeVisible();
+  // What comes with the details has not taken the keyboard from the list.
+  await expect(page.getByRole("grid", { name: "All files" })).toBeFocused();
   await page.keyboard.press("Control+Enter");
   const dialog = page.getByRole("dialog");
   await dialog.getByText("7 days").click();
