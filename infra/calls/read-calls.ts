@@ -47,12 +47,12 @@ export function readCalls(code: string): string[] {
 function tablesOf(code: string): Map<string, string> {
   const names = new Map<string, string>();
   for (const [, variable = "", name = ""] of code.matchAll(
-    /^var (\w+) = new Table\w*\(\{[^}]*?name: env\.(\w+)_TABLE/gm,
+    /^ *(?:var )?(\w+) = new Table\w*\(\{[^}]*?name: env\.(\w+)_TABLE/gm,
   )) {
     names.set(variable, camelCase(name));
   }
   for (const [, entity = "", table = ""] of code.matchAll(
-    /^var (\w+) = new Entity\w*\(\{[^]*?table: (\w+)/gm,
+    /^ *(?:var )?(\w+) = new Entity\w*\(\{[^]*?table: (\w+)/gm,
   )) {
     const name = names.get(table);
     if (name) names.set(entity, name);

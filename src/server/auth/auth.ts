@@ -2,7 +2,7 @@ import { hashPassword, verifyPassword } from "@dropify/core/password";
 import { betterAuth } from "better-auth";
 import { dynamodbAdapter } from "./adapter/dynamodb-adapter.ts";
 import { type AuthSettings, authSettings, trustedOrigins } from "./auth-settings.ts";
-import { closeWithUser } from "./remove-account.ts";
+import { closeWithUser } from "./close-with-user.ts";
 import { markFirstVisitor, refusalWhenTaken } from "./sign-up.ts";
 
 /** How long a session may be believed from its cookie alone, and so how long a revoked one may live on. */

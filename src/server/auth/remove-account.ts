@@ -1,20 +1,11 @@
 import { log } from "@dropify/core/log";
 import { verifyPassword } from "@dropify/core/password";
 import { clearAccount } from "@dropify/core/users/clear-account";
-import { closingWrite } from "@dropify/core/users/closed-account";
-import type { Companions } from "./adapter/unit-of-work.ts";
 import type { AuthService } from "./auth.ts";
 import { refuse } from "./auth-answer.ts";
-import type { AuthSettings } from "./auth-settings.ts";
 
 /** How much of what the account had the request itself clears; the sweeper clears the rest. */
 const clearedAtOnce = 200;
-
-/** The mark that ends an account's links and has its things cleared is left by the transaction that ends its sign-in. */
-export const closeWithUser =
-  ({ now }: Pick<AuthSettings, "now">): Companions =>
-  async (model, { id }, event) =>
-    model === "user" && event === "removed" ? [{ item: closingWrite(String(id), now()) }] : [];
 
 /**
  * Removes an account for good, if the password is its own. Its sessions end first: whoever is signed out by a crash
