@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
@@ -18,7 +18,10 @@ const Stats = z.object({ downloads: z.object({ people: z.number() }) });
 
 async function upload(account: Account, fileName: string, folderId: string): Promise<string> {
   const bytes = randomBytes(100);
-  const files = [{ fileName, fileSize: bytes.length, mimeType: "application/octet-stream", folderId }];
+  const sha256 = createHash("sha256").update(bytes).digest("base64");
+  const files = [
+    { fileName, fileSize: bytes.length, mimeType: "application/octet-stream", folderId, sha256 },
+  ];
   const { uploads } = Started.parse(await account.mutate("uploads.start", { files }));
   const [{ fileId, url, headers } = { fileId: "", url: "", headers: {} }] = uploads;
   await fetch(url, { method: "PUT", headers, body: bytes });
@@ -101,7 +104,7 @@ test("everything comes as one zip, counted once, and nothing runs that the page 
     "Photos/pier.bin",
     "report.bin",
   ]);
-  await expect(page.getByText("Saved. Unpack it")).toBeVisible();
+  await expect(page.getByText("Saved, each file as it was sent. Unpack it")).toBeVisible();
   expect(complaints).toEqual([]);
   expect(Stats.parse(await owner.account.query("links.stats", { linkId })).downloads.people).toBe(1);
   expect((await (await stranger()).goto(url))?.status()).toBe(404);

@@ -12,6 +12,9 @@ export interface BundlePart {
   path: string;
   fileSize: number;
   uploadTimestamp: string;
+  /** Of the bytes, or of the digests of parts of that size; null where none was sent along. */
+  sha256: string | null;
+  digestPartSize: number | null;
   /** Where its bytes are; undefined where they are charged as they are asked for, one file at a time. */
   url: string | undefined;
 }
@@ -48,6 +51,8 @@ export async function bundlePage(
       path,
       fileSize: file.fileSize,
       uploadTimestamp: file.uploadTimestamp,
+      sha256: file.sha256 ?? null,
+      digestPartSize: file.digestPartSize ?? null,
       url: isNumbered ? undefined : (await signFile(file, "download", now)).url,
     })),
   );

@@ -7,15 +7,17 @@ export async function digestFile(
   partSize: number | undefined,
   onProgress: (done: number) => void = () => undefined,
 ): Promise<string> {
-  const digest = async (bytes: BufferSource) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  if (partSize === undefined) return hex(await digest(await file.arrayBuffer()));
+  if (partSize === undefined) return hex(await digestOf(await file.arrayBuffer()));
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for (let from = 0; from < file.size; from += partSize) {
-    parts.push(await digest(await file.slice(from, from + partSize).arrayBuffer()));
+    parts.push(await digestOf(await file.slice(from, from + partSize).arrayBuffer()));
     onProgress(Math.min(1, (from + partSize) / file.size));
   }
-  return hex(await digest(await new Blob(parts).arrayBuffer()));
+  return hex(await digestOf(await new Blob(parts).arrayBuffer()));
 }
 
-const hex = (bytes: Uint8Array): string =>
+export const digestOf = async (bytes: BufferSource): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+
+export const hex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

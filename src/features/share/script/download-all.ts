@@ -1,5 +1,6 @@
 import { formatBytes } from "@/components/format-bytes.ts";
 import { formatCount } from "@/components/format-count.ts";
+import { DamagedFile } from "./check-bytes.ts";
 import { LinkEnded } from "./fetch-part.ts";
 import { listParts } from "./list-parts.ts";
 import { openTarget, TooLargeToHold } from "./save-stream.ts";
@@ -29,6 +30,7 @@ export function offerDownloadAll(form: HTMLFormElement): void {
     stop = controller;
     const { signal } = controller;
     let nextSaid = 0;
+    let areIntact = false;
     try {
       const save = await openTarget(name, total);
       button.replaceChildren("Stop");
@@ -39,7 +41,8 @@ export function offerDownloadAll(form: HTMLFormElement): void {
         }),
         addressOf: (fileId) => `${address}/download/${fileId}`,
         signal,
-        onProgress: ({ files, bytes: done }) => {
+        onProgress: ({ files, bytes: done, intact }) => {
+          areIntact = files > 0 && intact === files;
           // Often enough for eyes, seldom enough for a screen reader.
           if (performance.now() < nextSaid) return;
           nextSaid = performance.now() + 400;
@@ -50,7 +53,8 @@ export function offerDownloadAll(form: HTMLFormElement): void {
         },
       });
       await save(stream);
-      status.textContent = "Saved. Unpack it to see what is inside.";
+      const found = areIntact ? "Saved, each file as it was sent." : "Saved.";
+      status.textContent = `${found} Unpack it to see what is inside.`;
     } catch (error) {
       status.textContent = sayWhy(error, signal);
     } finally {
@@ -71,5 +75,7 @@ function sayWhy(error: unknown, signal: AbortSignal): string {
   if (error instanceof TooLargeToHold)
     return "This is more than this browser can put into one file. Take single files, or use another browser.";
   if (error instanceof LinkEnded) return "The link does not give more. Ask its sender, or take single files.";
+  if (error instanceof DamagedFile)
+    return "A file did not arrive as it was sent. Try again: it counts once within the hour.";
   return "The connection broke off and did not come back. Try again: it counts once within the hour.";
 }

@@ -1,11 +1,11 @@
+import { canCheck, checkBytes, type KnownDigest } from "./check-bytes.ts";
 import { fetchPart } from "./fetch-part.ts";
 import { ZipNames } from "./zip-names.ts";
 import { type ZipEntry, zipStream } from "./zip-stream.ts";
 
-export interface ZipPart {
+export interface ZipPart extends KnownDigest {
   fileId: string;
   path: string;
-  fileSize: number;
   uploadTimestamp: string;
   url: string;
 }
@@ -19,6 +19,8 @@ export interface ZipFolder {
 export interface ZipProgress {
   files: number;
   bytes: number;
+  /** How many of the files were found to be as they were sent. */
+  intact: number;
 }
 
 interface ZipSource {
@@ -30,7 +32,10 @@ interface ZipSource {
   onProgress: (progress: ZipProgress) => void;
 }
 
-/** Everything in one archive (with zip64 where it grows past 4 GiB), as a stream: nothing is held. */
+/**
+ * Everything in one archive (with zip64 where it grows past 4 GiB), as a stream that holds no more than a part of a file.
+ * It fails with LinkEnded, or with DamagedFile where bytes are not those that were sent.
+ */
 export function zipFiles(source: ZipSource): ReadableStream<Uint8Array> {
   return zipStream(entriesOf(source));
 }
@@ -38,23 +43,26 @@ export function zipFiles(source: ZipSource): ReadableStream<Uint8Array> {
 async function* entriesOf(source: ZipSource): AsyncGenerator<ZipEntry> {
   const { parts, addressOf, signal, onProgress } = source;
   const names = new ZipNames();
-  const progress = { files: 0, bytes: 0 };
+  const progress = { files: 0, bytes: 0, intact: 0 };
   for await (const part of parts) {
     if (!("fileId" in part)) {
       yield { name: names.nextFolder(part.path), lastModified: new Date(), size: 0, input: nothing() };
       continue;
     }
     const { fileId, path, fileSize, uploadTimestamp, url } = part;
+    const bytes = fetchPart({ url, again: addressOf(fileId), fileSize }, signal);
+    const isChecked = canCheck(part);
     yield {
       name: names.next(path),
       lastModified: new Date(uploadTimestamp),
       size: fileSize,
-      input: counted(fetchPart({ url, again: addressOf(fileId), fileSize }, signal), (bytes) => {
-        progress.bytes += bytes;
+      input: counted(isChecked ? checkBytes(bytes, part) : bytes, (length) => {
+        progress.bytes += length;
         onProgress(progress);
       }),
     };
     progress.files += 1;
+    if (isChecked) progress.intact += 1;
     onProgress(progress);
   }
 }
