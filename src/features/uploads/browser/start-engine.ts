@@ -9,6 +9,7 @@ import { UploadEngine } from "../upload-engine.ts";
 import { browserClock } from "./browser-clock.ts";
 import { browserLine } from "./browser-line.ts";
 import { KeptRecords } from "./kept-records.ts";
+import { keptLeases } from "./lease-book.ts";
 import { LeaseClaims } from "./lease-claims.ts";
 import { lockClaims } from "./lock-claims.ts";
 import { workerHasher } from "./worker-hasher.ts";
@@ -29,7 +30,7 @@ export function startEngine(api: UploadApi & FoldersApi, { onFoldersMade, onFile
     line: browserLine,
     clock: browserClock,
     hasher: workerHasher(),
-    claims: "locks" in navigator ? lockClaims : new LeaseClaims(),
+    claims: "locks" in navigator ? lockClaims : new LeaseClaims(keptLeases),
     records: {
       remember(record: UploadRecord, isBrief: boolean) {
         kept.remember(record, isBrief);
