@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 interface StripProps {
-  /** Told in one line, cut where there is no room. */
+  /** A figure stays on one line, cut where there is no room; what somebody has to act on is told whole. */
   text: ReactNode;
   tone?: "plain" | "strong" | "warning";
   /** Buttons, main one last. */
@@ -18,7 +18,9 @@ const tones = {
 export function Strip({ text, tone = "plain", children }: StripProps) {
   return (
     <div className="flex min-h-10 flex-none items-center gap-1 border-border border-b py-1 pr-2 pl-3.5 text-xs">
-      <p className={`min-w-0 flex-1 tabular-nums ${tone === "warning" ? "" : "truncate"} ${tones[tone]}`}>
+      <p
+        className={`min-w-0 flex-1 tabular-nums ${tone === "plain" ? "truncate" : "text-balance"} ${tones[tone]}`}
+      >
         {text}
       </p>
       <div className="flex flex-none gap-1">{children}</div>
