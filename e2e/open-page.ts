@@ -7,6 +7,7 @@ import { expect, type Page } from "@playwright/test";
 export async function openPage(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect.poll(() => page.evaluate(isAwake)).toBe(true);
+  await page.evaluate(drawn);
 }
 
 /** React leaves its mark on every element that it has taken over. */
@@ -14,4 +15,9 @@ function isAwake(): boolean {
   const buttons = Array.from(document.querySelectorAll("button"));
   const isTaken = (button: Element) => Object.keys(button).some((key) => key.startsWith("__reactProps"));
   return buttons.length > 0 && buttons.every(isTaken);
+}
+
+/** What listens to the whole window, to drops for example, begins to after the next frame. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

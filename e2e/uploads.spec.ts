@@ -171,11 +171,15 @@ test("an image that is pasted becomes a file with a name of its own", async ({
 }) => {
   await openPage(page, "/");
   await expect(page.getByRole("button", { name: "Upload", exact: true }).first()).toBeVisible();
-  await page.evaluate(() => {
-    const clipboardData = new DataTransfer();
-    clipboardData.items.add(new File(["pixels"], "image.png", { type: "image/png" }));
-    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
-  });
+  const isTaken = () =>
+    page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File(["pixels"], "image.png", { type: "image/png" }));
+      const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+      return !document.body.dispatchEvent(paste);
+    });
+  // The page listens to pastes a moment after its buttons are awake; one that nobody takes is lost.
+  await expect.poll(isTaken).toBe(true);
 
   await expect.poll(() => filesIn(account, null)).toMatchObject([{ fileSize: 6 }]);
   await expect(page.getByRole("row", { name: /Pasted image .*\.png/ })).toBeVisible();
