@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { measureActions } from "../requests/measure-actions.ts";
 import { billsOf, totalOf } from "./cost-model.ts";
+import { prices } from "./prices.ts";
 import { renderCost } from "./render-cost.ts";
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), "utf8");
@@ -20,6 +21,23 @@ test("the counts are those of today's code: else `npm run cost` writes them anew
   expect(
     Object.fromEntries(rows.map(({ action, readUnits, writeUnits }) => [action, { readUnits, writeUnits }])),
   ).toEqual(counted);
+});
+
+test("where downloads come from was decided by today's prices", () => {
+  const { s3, cloudfront } = prices;
+  const million = 1e6;
+  const rows = [0.1, 1, 10].map((megabytes) => {
+    const gb = (megabytes * million) / 1000;
+    // Free: 100 GB of S3, a terabyte and ten million requests of CloudFront, which reads the bucket too.
+    const byS3 = million * s3.read + Math.max(0, gb - 100) * s3.sentGb;
+    const byCloudFront = million * s3.read + Math.max(0, gb - 1000) * cloudfront.sentGb;
+    return [byS3, byCloudFront].map((amount) => `$${amount.toFixed(2)}`);
+  });
+  const decided = read("../../docs/decisions/140-downloads-from-the-bucket.md");
+
+  expect([...decided.matchAll(/^\|.*?\| (\$\S+) +\| (\$\S+) /gm)].map(([, ...row]) => row)).toEqual(rows);
+  expect(decided).toContain(`$${s3.sentGb} a GB`);
+  expect(decided).toContain(`$${cloudfront.sentGb} a`);
 });
 
 test("a bill is the sum of its lines, and one that the bench does not count is no bill", () => {

@@ -32,7 +32,12 @@ export const prices = {
     /** To North America and Europe, the first 10 TB of a month. */
     sentGb: 0.085,
   },
-  firewall: { month: 9, request: 0.6 / million },
+  firewall: { aclMonth: 5, ruleMonth: 1, request: 0.6 / million },
+  /** An alarm on one metric; the first ten of an account are free, as are three dashboards. */
+  cloudwatch: { alarmMonth: 0.1, dashboardMonth: 3, logGb: 0.5 },
+  scheduler: { call: 1 / million },
+  zoneMonth: 0.5,
+  keyMonth: 1,
 } as const;
 
 /** What no bench on another machine can tell. Rounded up from what such functions take; change them to yours. */
@@ -47,6 +52,10 @@ export const assumed = {
   consumerSeconds: 0.05,
   consumerGb: 0.5,
   changesInRun: 10,
+  /** Of a sweep that finds nothing, and what it logs. */
+  sweepSeconds: 0.3,
+  sweepGb: 0.5,
+  sweepLogBytes: 1000,
   /** Compressed bytes of a share page with its script, font and styles. */
   pageBytes: 60_000,
   /** Of a file that is downloaded or stored. */

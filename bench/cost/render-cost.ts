@@ -1,4 +1,5 @@
 import { type Bill, billsOf, totalOf, type UnitsOf } from "./cost-model.ts";
+import { idleBill } from "./idle-bill.ts";
 import { assumed, pricesOf } from "./prices.ts";
 
 const dollars = (amount: number) =>
@@ -25,6 +26,11 @@ const billTable = (bill: Bill): string =>
     ),
   ].join("\n\n");
 
+const idleWords = `Beside these only what is stored is charged, as below: files, items, their recovery log, a month of logs, and the few
+megabytes of the app. Tables, functions, streams, queue, topics, budget and CloudFront are charged by use alone, metrics
+only in hours in which something was counted. Staging has the alarms and the dashboard, a throw-away stage nothing of this
+but the sweeper.`;
+
 /** The part of docs/cost.md that `npm run cost` writes. */
 export function renderCost(units: UnitsOf): string {
   const bills = billsOf(units);
@@ -33,8 +39,14 @@ export function renderCost(units: UnitsOf): string {
       ["for", "dollars"],
       bills.map((bill) => [bill.title, dollars(totalOf(bill))]),
     ),
-    `Prices of ${pricesOf}, us-east-1, without AWS's free tiers. What is assumed of the functions stands in`,
-    `\`bench/cost/prices.ts\`: ${assumed.siteSeconds * 1000} ms of ${assumed.siteGb} GB for a request to the site.`,
+    `Prices of ${pricesOf}, us-east-1, without AWS's free tiers. What is assumed of the functions stands in
+\`bench/cost/prices.ts\`: ${assumed.siteSeconds * 1000} ms of ${assumed.siteGb} GB for a request to the site.`,
+    "## A month in which nobody comes",
+    table(
+      ["production, by its defaults", "dollars", "without it"],
+      idleBill().map(({ what, dollars: amount, without }) => [what, dollars(amount), without]),
+    ),
+    idleWords,
     "## The bills",
     ...bills.map(billTable),
     "## What the bench counts",
@@ -46,7 +58,5 @@ export function renderCost(units: UnitsOf): string {
         count(writeUnits),
       ]),
     ),
-  ]
-    .join("\n\n")
-    .replace("stands in\n\n`bench", "stands in\n`bench");
+  ].join("\n\n");
 }
