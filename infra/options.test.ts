@@ -1,7 +1,7 @@
 import { expect, inject, test } from "vitest";
 import { allOf, roleOf, theOne } from "./evaluate/resources.ts";
 
-const { production, everyOption } = inject("stages");
+const { production, staging, everyOption } = inject("stages");
 const consumers = ["FilesSubscriberConsumerFunction", "ShareLinksSubscriberConsumerFunction"];
 const functions = ["WebServerEucentral1", "SweeperHandler", ...consumers].map((name) => `${name}Function`);
 const roles = ["WebServerEucentral1", "SweeperHandler", ...consumers].map((name) => `${name}Role`);
@@ -99,4 +99,16 @@ test("without being asked for, none of it is there", () => {
   expect(
     theOne(production, "aws:lambda/function:Function", "WebServerUseast1Function").inputs,
   ).not.toHaveProperty("reservedConcurrentExecutions");
+});
+
+test("a table restored from a backup is taken over as it is, beside those that are the stage's own", () => {
+  const type = "aws:dynamodb/table:Table";
+  const files = theOne(staging, type, "FilesTable");
+
+  expect(files).toMatchObject({ imports: "restored-Files", inputs: { name: "restored-Files" } });
+  // The next deployment, without the setting, turns these on.
+  expect(files.ignoreChanges).toEqual(expect.arrayContaining(["streamEnabled", "pointInTimeRecovery"]));
+  for (const table of [theOne(staging, type, "UsersTable"), theOne(production, type, "FilesTable")])
+    expect(table).not.toHaveProperty("imports");
+  expect(theOne(production, type, "FilesTable").ignoreChanges).not.toContain("ttl");
 });

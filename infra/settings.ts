@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { Duration } from "../packages/core/src/duration.ts";
+import { type TableName, tables } from "../packages/core/src/tables.ts";
 import { stages } from "./stages.ts";
 
 const duration = z
   .string()
   .refine((text) => Duration.safeParse(text).success, 'must be a number and s, m, h or d, for example "24h"');
 const bytes = z.int().positive();
+const isTable = (name: string): name is TableName => name in tables;
+const tableNames = Object.keys(tables).filter(isTable);
 const schedule = z.union(
   [z.templateLiteral(["rate(", z.string(), ")"]), z.templateLiteral(["cron(", z.string(), ")"])],
   'must be a schedule, for example "rate(15 minutes)"',
@@ -38,6 +41,8 @@ const Settings = z
     webWarm: z.int().positive().optional(),
     /** AWS WAF's limits on requests by address, which are charged by the month. */
     firewall: z.boolean(),
+    /** Tables that were restored from a backup, for the one deployment that takes them over. See docs/operations.md. */
+    adoptTables: z.partialRecord(z.enum(tableNames), z.string()).optional(),
     /** Encrypts tables and bucket with a key of the account instead of AWS's own. */
     ownKey: z.boolean(),
     /** Keeps what was overwritten or deleted in the bucket for 30 days. */

@@ -11,6 +11,16 @@ const indexKeys = ({ partitionKey, sortKey }: { partitionKey: string; sortKey?: 
   ...(sortKey && { rangeKey: sortKey }),
 });
 
+/** What a table that was restored lacks: the deployment after the one that takes it over gives it all of this. */
+const notRestored = [
+  "ttl",
+  "streamEnabled",
+  "streamViewType",
+  "pointInTimeRecovery",
+  "deletionProtectionEnabled",
+  "serverSideEncryption",
+];
+
 function createTable(name: TableName): sst.aws.Dynamo {
   const { attributes, indexes, stream, ttlAttribute, ...key }: TableDeclaration = declarations[name];
   return new sst.aws.Dynamo(name, {
@@ -24,9 +34,14 @@ function createTable(name: TableName): sst.aws.Dynamo {
     deletionProtection: isProduction,
     transform: {
       // SST turns recovery on everywhere; what is thrown away need not be paid for twice.
-      table: {
-        pointInTimeRecovery: { enabled: settings.kind !== "throw-away" },
-        ...(encryptionKey && { serverSideEncryption: { enabled: true, kmsKeyArn: encryptionKey.arn } }),
+      table: (args, options) => {
+        args.pointInTimeRecovery = { enabled: settings.kind !== "throw-away" };
+        if (encryptionKey) args.serverSideEncryption = { enabled: true, kmsKeyArn: encryptionKey.arn };
+        const restored = settings.adoptTables?.[name];
+        if (!restored) return;
+        args.name = restored;
+        options.import = restored;
+        options.ignoreChanges = [...(options.ignoreChanges ?? []), ...notRestored];
       },
     },
   });

@@ -19,6 +19,8 @@ export interface Resource {
   retainOnDelete: boolean;
   /** Inputs that a later deployment leaves as they are in the account. */
   ignoreChanges: string[];
+  /** What is there already and is taken over instead of being made. */
+  imports?: string;
 }
 
 export interface EvaluatedStage {

@@ -42,7 +42,7 @@ Object.assign(globalThis, { sst: await import("../../.sst/platform/src/component
 const { run } = await import("../../.sst/platform/src/auto/run.ts");
 
 const resources: Resource[] = [];
-const options = new Map<string, Pick<Resource, "retainOnDelete" | "ignoreChanges">>();
+const options = new Map<string, Pick<Resource, "retainOnDelete" | "ignoreChanges" | "imports">>();
 await pulumi.runtime.setMocks(pulumiMocks(settingsFor(stage).region, resources), app.name, stage, false);
 
 let outputs: Record<string, unknown> = {};
@@ -51,8 +51,8 @@ void pulumi.runtime.runInPulumiStack(() =>
     // Registered after SST's own, so it sees what those have decided.
     pulumi.runtime.registerStackTransformation(({ type, name, opts }) => {
       const { retainOnDelete = false } = opts;
-      const { ignoreChanges = [] }: pulumi.CustomResourceOptions = opts;
-      options.set(`${type} ${name}`, { retainOnDelete, ignoreChanges });
+      const { ignoreChanges = [], import: imports }: pulumi.CustomResourceOptions = opts;
+      options.set(`${type} ${name}`, { retainOnDelete, ignoreChanges, ...(imports && { imports }) });
       return undefined;
     });
     const returned = await config.run();

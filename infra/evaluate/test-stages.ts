@@ -25,18 +25,19 @@ const everySetting: StageSettings = {
   monthlyBudget: 20,
 };
 
-/** A domain whose DNS is kept elsewhere. */
-const foreignDomain: StageSettings = {
+/** A domain whose DNS is kept elsewhere, and a table restored from a backup. */
+const othersServices: StageSettings = {
   kind: "staging",
   domain: "staging.example.com",
   certificateArn: "arn:aws:acm:us-east-1:1:certificate/staging",
+  adoptTables: { Files: "restored-Files" },
 };
 
 /** Evaluates each kind of stage once for all tests of a run. */
 export default async function evaluateTestStages(project: TestProject): Promise<void> {
   const [production, staging, personal, dev, everyOption] = await Promise.all([
     evaluateStage("production"),
-    evaluateStage("staging", { settings: foreignDomain }),
+    evaluateStage("staging", { settings: othersServices }),
     evaluateStage("ada"),
     evaluateStage("ada", { dev: true }),
     evaluateStage("ada", { settings: everySetting }),
