@@ -13,6 +13,8 @@ const config = {
       "node_modules/next/dist/server/{dev/**,capsize-font-metrics.json}",
       "node_modules/next/dist/compiled/@vercel/og/index.edge.js",
       "node_modules/react-dom/cjs/*{browser,bun,legacy,development}*",
+      // Bundled where it is used; Next would load its own copy at every start.
+      "node_modules/@opentelemetry/**",
     ],
   },
   turbopack: {

@@ -4,17 +4,25 @@ import { glob } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { deflateRawSync } from "node:zlib";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { Account } from "./account.ts";
 import { startApp } from "./app.ts";
+import { startCollector } from "./collector.ts";
 import { expectLinesWithoutSecrets } from "./log-lines.ts";
 import { askRaw } from "./raw-http.ts";
 import { shareFile } from "./send-file.ts";
 
 const folder = fileURLToPath(new URL("../.open-next/server-functions/default/", import.meta.url));
 const program = fileURLToPath(new URL("../scripts/verify/verify.ts", import.meta.url));
-const app = await startApp({ served: "bundle" });
-afterAll(() => app.stop());
+const collector = await startCollector();
+const app = await startApp({
+  served: "bundle",
+  env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_EXPORTER_OTLP_HEADERS: "x-key=sesame" },
+});
+afterAll(async () => {
+  await app.stop();
+  collector.stop();
+});
 const ada = await new Account(app.url).signUp();
 const stranger = () => new Account(app.url);
 
@@ -68,6 +76,22 @@ test("bodies over the cap are refused in the bundle too, and what is no JSON", a
 
   expect((await ada.send(path, large)).status).toBe(413);
   expect((await ada.send(path, form)).status).toBe(415);
+});
+
+test("a collector hears of requests and of the calls in them, and of no link's address", async () => {
+  const { linkId } = await shareFile(ada);
+  const { spans, asked } = collector;
+
+  expect((await stranger().send(`/s/${linkId}`)).status).toBe(200);
+
+  const rootOf = () => spans.findLast(({ name }) => name === "GET /s/[linkId]");
+  await vi.waitFor(() => expect(rootOf()).toBeDefined(), { timeout: 20_000, interval: 100 });
+  const inside = spans.filter(({ traceId }) => traceId === rootOf()?.traceId);
+  expect(inside.map(({ name }) => name)).toContain("DynamoDB GetItemCommand");
+  expect(inside.filter(({ parentSpanId }) => !parentSpanId)).toHaveLength(1);
+  expect(spans.map(({ name }) => name)).toContain("S3 HeadObjectCommand");
+  expect(JSON.stringify(collector.told)).not.toContain(linkId);
+  expect(asked[0]).toEqual({ path: "/v1/traces", key: "sesame" });
 });
 
 test("each request is one line in the log of the bundle, found by its id, without secrets", () =>

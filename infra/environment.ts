@@ -30,6 +30,13 @@ export const domainEnvironment = {
   ...Object.fromEntries(Object.entries(chosen).flatMap(([name, value]) => (value ? [[name, value]] : []))),
 };
 
+/** What OpenTelemetry reads by itself. A collector's key is a secret: `npx sst secret set TracesHeaders "name=value"`. */
+const tracing = settings.tracesEndpoint && {
+  OTEL_EXPORTER_OTLP_ENDPOINT: settings.tracesEndpoint,
+  OTEL_EXPORTER_OTLP_HEADERS: new sst.Secret("TracesHeaders", "").value,
+  OTEL_SERVICE_NAME: `${$app.name}-${$app.stage}`,
+};
+
 export const webEnvironment = {
   ...domainEnvironment,
   APP_SECRET: appSecret.result,
@@ -37,4 +44,5 @@ export const webEnvironment = {
   SIGN_UP: settings.signUp,
   ...(clientAddressHeader && { CLIENT_ADDRESS_HEADER: clientAddressHeader }),
   ...(countryHeader && { COUNTRY_HEADER: countryHeader }),
+  ...tracing,
 };

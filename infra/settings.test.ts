@@ -58,6 +58,12 @@ test.each<[string, StageSettings, string]>([
     { certificateArn: "arn:aws:acm:us-east-1:1:certificate/x" },
     "certificateArn: needs the domain",
   ],
+  ["tracesEndpoint", { tracesEndpoint: "http://otel" }, 'tracesEndpoint: must be an address with "https://"'],
+  [
+    "tracesEndpoint in a private network",
+    { tracesEndpoint: "https://otel.example.com", privateNetwork: true },
+    "tracesEndpoint: cannot be reached from a private network",
+  ],
   [
     "a name of no setting",
     JSON.parse('{"domian":"files.example.com"}'),

@@ -51,6 +51,8 @@ const Settings = z
     coldAfterDays: z.int().nonnegative().optional(),
     /** Runs the functions in a network of their own, which reaches the tables and the bucket and nothing else. */
     privateNetwork: z.boolean(),
+    /** The collector that takes the site's traces, by OTLP over HTTP: its address without "/v1/traces". */
+    tracesEndpoint: z.url({ protocol: /^https$/, error: 'must be an address with "https://"' }).optional(),
     /** Where docs/operations.md is to be read: the alarms name its headings. */
     runbooks: z.string(),
     /** Who hears of alarms. */
@@ -61,6 +63,10 @@ const Settings = z
   .refine(({ certificateArn, domain }) => domain || !certificateArn, {
     path: ["certificateArn"],
     message: "needs the domain that it is for",
+  })
+  .refine(({ tracesEndpoint, privateNetwork }) => !tracesEndpoint || !privateNetwork, {
+    path: ["tracesEndpoint"],
+    message: "cannot be reached from a private network",
   });
 
 export type Settings = z.infer<typeof Settings>;

@@ -35,6 +35,20 @@ test.each([
   );
 });
 
+test("traces are sent where it is asked for, and nowhere else", () => {
+  const tracing = (stage: EvaluatedStage) =>
+    Object.entries(environmentOf(stage, "WebServerUseast1Function")).filter(([name]) =>
+      name.startsWith("OTEL_"),
+    );
+
+  expect(Object.fromEntries(tracing(stages.staging))).toEqual({
+    OTEL_EXPORTER_OTLP_ENDPOINT: "https://otel.example.com",
+    OTEL_EXPORTER_OTLP_HEADERS: "",
+    OTEL_SERVICE_NAME: "dropify-staging",
+  });
+  expect(tracing(stages.production)).toEqual([]);
+});
+
 test("a domain and a quota that an operator chooses reach the site, CloudFront and the DNS", () => {
   const env = parseEnv(environmentOf(stages.everyOption, "WebServerEucentral1Function"));
   const [distribution] = allOf(stages.everyOption, "aws:cloudfront/distribution:Distribution");
@@ -47,6 +61,17 @@ test("a domain and a quota that an operator chooses reach the site, CloudFront a
   expect(distribution?.inputs.aliases).toEqual(["files.example.com"]);
   expect(records).toContainEqual(["A", "files.example.com"]);
   expect(records).toContainEqual(["AAAA", "files.example.com"]);
+});
+
+test("a domain is looked for among the account's zones, so that one without any stops the deployment", () => {
+  const looked = (stage: EvaluatedStage) =>
+    stage.resources
+      .filter(({ name }) => name.endsWith("HostedZoneLookup"))
+      .map(({ inputs }) => inputs.domain);
+
+  // SST fails with "could not find hosted zone for domain …" where the lookup finds none.
+  expect(looked(stages.everyOption)).toContain("files.example.com");
+  expect([looked(stages.staging), looked(stages.production)]).toEqual([[], []]);
 });
 
 test("a domain whose DNS is kept elsewhere needs its certificate alone, and makes no record", () => {

@@ -2,9 +2,18 @@ import type { Instrumentation } from "next";
 
 const pollEveryMs = 1000;
 
-/** Called by Next once, when the server starts. On one machine it does what schedules and streams do on AWS. */
+/** Called by Next once, when the server starts. Nothing is loaded here that was not asked for. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== "nodejs" || !process.env.SWEEP_EVERY) return;
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT) {
+    const { startTracing } = await import("./server/tracing/start-tracing.ts");
+    startTracing();
+  }
+  if (process.env.SWEEP_EVERY) await startJobs();
+}
+
+/** On one machine the app does what schedules and streams do on AWS. */
+async function startJobs(): Promise<void> {
   const { env } = await import("@dropify/core/env");
   const { streamPoller } = await import("@dropify/core/consumer/poll-streams");
   const { sweep } = await import("@dropify/core/sweeper/sweep");

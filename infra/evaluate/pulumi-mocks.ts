@@ -1,8 +1,9 @@
 import type { MockCallArgs, MockResourceArgs, Mocks } from "@pulumi/pulumi/runtime/mocks";
 import type { Resource } from "./evaluate-stage.ts";
 import { policyDocument } from "./policy-document.ts";
+import { revealedIn } from "./revealed.ts";
 
-type Known = Omit<Resource, "retainOnDelete" | "ignoreChanges">;
+type Known = Omit<Resource, "retainOnDelete" | "ignoreChanges" | "imports">;
 
 /**
  * Answers for AWS in a region: notes every resource in `seen` and makes up what AWS would assign to it.
@@ -10,7 +11,7 @@ type Known = Omit<Resource, "retainOnDelete" | "ignoreChanges">;
 export function pulumiMocks(region: string, seen: Known[]): Mocks {
   return {
     newResource({ type, name, inputs }: MockResourceArgs) {
-      seen.push({ type, name, inputs });
+      seen.push({ type, name, inputs: revealedIn(inputs) });
       return {
         id: `${name}-id`,
         state: { ...assigned(type, name), ...inputs, ...always(region, type, name) },

@@ -25,12 +25,13 @@ const everySetting: StageSettings = {
   monthlyBudget: 20,
 };
 
-/** A domain whose DNS is kept elsewhere, and a table restored from a backup. */
+/** A domain whose DNS is kept elsewhere, a collector of traces, and a table restored from a backup. */
 const othersServices: StageSettings = {
   kind: "staging",
   domain: "staging.example.com",
   certificateArn: "arn:aws:acm:us-east-1:1:certificate/staging",
   adoptTables: { Files: "restored-Files" },
+  tracesEndpoint: "https://otel.example.com",
 };
 
 /** Evaluates each kind of stage once for all tests of a run. */

@@ -1,6 +1,10 @@
 import awsLambda from "@opennextjs/aws/overrides/wrappers/aws-lambda.js";
 import type { Wrapper } from "@opennextjs/aws/types/overrides.js";
 
+declare global {
+  var dropifySendTraces: (() => Promise<void>) | undefined;
+}
+
 /** A request, or a call without headers that keeps the function warm. */
 interface LambdaEvent {
   headers?: Record<string, string>;
@@ -16,8 +20,12 @@ export default {
   supportStreaming: false,
   wrapper: async (handler, converter) => {
     const answer = await awsLambda.wrapper(handler, converter);
-    return async (event: LambdaEvent) =>
-      answer(event.headers ? { ...event, headers: restored(event.headers) } : event);
+    return async (event: LambdaEvent) => {
+      const answered = await answer(event.headers ? { ...event, headers: restored(event.headers) } : event);
+      // Lambda freezes the process once it has the answer. There only where traces are wanted.
+      await globalThis.dropifySendTraces?.();
+      return answered;
+    };
   },
 } satisfies Wrapper;
 

@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { countThrottles } from "./count-throttles.ts";
 import { env } from "./env.ts";
 import { markPassing, whereErrorsAreKnown } from "./passing-errors.ts";
+import { aroundCalls, traced } from "./traced.ts";
 
 /**
  * One client for the process. A few tries with backoff and some seconds each bound what a caller
@@ -22,6 +23,15 @@ dynamodb.middlewareStack.add(
       return markPassing(error);
     }),
   whereErrorsAreKnown,
+);
+
+dynamodb.middlewareStack.add(
+  (next, { commandName = "call" }) =>
+    (args) => {
+      const table = "TableName" in args.input ? args.input.TableName : undefined;
+      return traced(`DynamoDB ${commandName}`, { "aws.dynamodb.table_names": table }, () => next(args));
+    },
+  aroundCalls,
 );
 
 const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });

@@ -19,6 +19,7 @@ import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { env } from "./env.ts";
 import { AppError } from "./error.ts";
 import { markPassing, whereErrorsAreKnown } from "./passing-errors.ts";
+import { aroundCalls, traced } from "./traced.ts";
 import type { SignedRequest, StoredPart } from "./uploads/upload.schema.ts";
 
 const Bucket = env.S3_BUCKET;
@@ -35,6 +36,12 @@ function connect(endpoint: string | undefined): S3Client {
     responseChecksumValidation: "WHEN_REQUIRED",
   });
   client.middlewareStack.add((next) => (args) => next(args).catch(markPassing), whereErrorsAreKnown);
+  client.middlewareStack.add(
+    (next, { commandName = "call" }) =>
+      (args) =>
+        traced(`S3 ${commandName}`, {}, () => next(args)),
+    aroundCalls,
+  );
   return client;
 }
 
