@@ -40,4 +40,6 @@ function answer(request: NextRequest, requestId: string): NextResponse {
 }
 
 // Routes that answer for themselves, and files, which run nothing.
-export const config = { matcher: ["/((?!api/|s/|_next/static|_next/image|icon\\.svg|favicon\\.ico).*)"] };
+export const config = {
+  matcher: ["/((?!api/|s/|share-script$|_next/static|_next/image|icon\\.svg|favicon\\.ico).*)"],
+};
