@@ -3,7 +3,7 @@ const mark = "4dabf18193072939515e22adb298388d";
 const secret = "1b47061264138c4ac30d75fd1eb44270";
 
 /** The same without the marks: what AWS is sent. */
-export function revealed(value: unknown): unknown {
+function revealed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(revealed);
   if (typeof value !== "object" || value === null) return value;
   const entries = new Map<string, unknown>(Object.entries(value));
