@@ -100,11 +100,12 @@ test("a cursor goes on with its own list alone", async () => {
 
 test("names that are taken are told with the file that has them", async () => {
   const ada = await newOwner();
-  const { fileId, fileSize, uploadTimestamp } = await sendFile(ada, "hello", { fileName: "Plan.txt" });
+  const plan = await sendFile(ada, "hello", { fileName: "Plan.txt" });
 
   const answer = Conflicts.parse(await ada.query("files.conflicts", { fileNames: ["Plan.txt", "free.txt"] }));
 
-  expect(answer.conflicts).toEqual([{ fileName: "Plan.txt", fileId, fileSize, uploadTimestamp }]);
+  const { fileName, fileId, fileSize, uploadTimestamp, sha256, digestPartSize } = plan;
+  expect(answer.conflicts).toEqual([{ fileName, fileId, fileSize, uploadTimestamp, sha256, digestPartSize }]);
 });
 
 test("an upload in flight is no file yet", async () => {

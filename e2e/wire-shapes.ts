@@ -24,7 +24,7 @@ export const File = z.strictObject({
 export const FilePage = z.strictObject({ items: z.array(File), cursor: Cursor });
 export const Moved = z.strictObject({ files: z.array(File) });
 export const Conflicts = z.strictObject({
-  conflicts: z.array(File.pick({ fileName: true, fileId: true, fileSize: true, uploadTimestamp: true })),
+  conflicts: z.array(File.omit({ mimeType: true, folderId: true, downloadCount: true, trashedAt: true })),
 });
 
 export const ActivityPage = z.strictObject({

@@ -2,7 +2,7 @@ import { QueryCommand } from "dynamodb-toolbox/table/actions/query";
 import { filesTable } from "../toolbox.ts";
 import { FileEntity } from "./file.entity.ts";
 import type { NameConflict } from "./file.schema.ts";
-import type { FileItem } from "./file-items.ts";
+import { type FileItem, toFile } from "./file-items.ts";
 import { nameKeyOf, parentKeyOf } from "./file-keys.ts";
 
 const pageSize = 100;
@@ -19,8 +19,8 @@ export async function findConflicts(
   const found = await Promise.all([...new Set(fileNames)].map((name) => findNamed(partition, name)));
   const conflicts = found.flatMap((item) => {
     if (!item) return [];
-    const { fileName, fileId, fileSize, uploadTimestamp } = item;
-    return [{ fileName, fileId, fileSize, uploadTimestamp }];
+    const { fileName, fileId, fileSize, uploadTimestamp, sha256, digestPartSize } = toFile(item);
+    return [{ fileName, fileId, fileSize, uploadTimestamp, sha256, digestPartSize }];
   });
   return { conflicts };
 }

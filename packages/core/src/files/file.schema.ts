@@ -22,7 +22,10 @@ export interface File {
 }
 
 /** A name that is taken, and by which file. */
-export type NameConflict = Pick<File, "fileName" | "fileId" | "fileSize" | "uploadTimestamp">;
+export type NameConflict = Pick<
+  File,
+  "fileName" | "fileId" | "fileSize" | "uploadTimestamp" | "sha256" | "digestPartSize"
+>;
 
 export const FileRef = z.strictObject({ fileId: Id });
 export const FindConflicts = z.strictObject({

@@ -6,6 +6,10 @@ export interface TakenName {
   fileSize: number;
   /** ISO-8601. */
   uploadTimestamp: string;
+  /** Hex; null where it was sent without digests. */
+  sha256: string | null;
+  /** Bytes; then `sha256` is the digest of the digests of parts of this size. */
+  digestPartSize: number | null;
 }
 
 /** What is asked of the server about names that are taken. */

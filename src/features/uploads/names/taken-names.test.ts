@@ -10,6 +10,8 @@ function folderOf(names: string[]) {
     fileId: String(index).padStart(6, "0"),
     fileSize: 1,
     uploadTimestamp: "2026-11-24T09:00:00.000Z",
+    sha256: null,
+    digestPartSize: null,
   }));
   const api: NamesApi = {
     async conflicts(_, wanted) {

@@ -8,6 +8,8 @@ export type NameChoice = "keep both" | "replace" | "skip";
 export class UploadGroup {
   /** What was chosen for every name that is taken, once it was. */
   choice: NameChoice | null = null;
+  /** Whether files are left out that are here already, byte for byte. */
+  skipsSame = false;
   readonly #files = new Map<string | null, number>();
   readonly #taken = new Map<string | null, TakenNames>();
 

@@ -13,6 +13,7 @@ import { freshNames } from "../names/fresh-names.ts";
 import type { NameChoice } from "../names/upload-group.ts";
 import type { UploadItem } from "../queue/upload-entry.ts";
 import { useUploadQueue } from "../upload-context.ts";
+import { touchSize } from "./touch-size.ts";
 
 interface ConflictDialogProps {
   /** The file whose name is taken; undefined while there is no question. */
@@ -32,10 +33,15 @@ export function ConflictDialog({ item, others, onAside }: ConflictDialogProps) {
   const [shown, setShown] = useState(item);
   if (item && item !== shown) setShown(item);
   if (!shown?.taken) return null;
-  const { id, name, mimeType, size, lastModified, taken } = shown;
+  const { id, name, mimeType, size, lastModified, taken, isSame } = shown;
 
   function choose(choice: NameChoice) {
     if (item) queue.choose(id, choice, forAll);
+    keep.current?.focus();
+  }
+
+  function skipSame() {
+    if (item) queue.skipSame(id);
     keep.current?.focus();
   }
 
@@ -69,6 +75,14 @@ export function ConflictDialog({ item, others, onAside }: ConflictDialogProps) {
           at={new Date(taken.uploadTimestamp)}
         />
       </ul>
+      {isSame && (
+        <div className="mt-1.5 flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5 rounded-md bg-surface-2 px-3 py-2">
+          <p>The two are identical.</p>
+          <Button size="sm" className={touchSize} onClick={skipSame}>
+            Skip all that are identical
+          </Button>
+        </div>
+      )}
       <p className="mt-3 text-text-2">Replacing moves the one that is here to the trash.</p>
       <div className="mt-3">
         <Checkbox

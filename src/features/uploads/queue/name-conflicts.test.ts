@@ -113,3 +113,29 @@ test("a name in another folder is another name", async () => {
 
   expect(totals()).toMatchObject({ filesDone: 1, filesAsking: 0 });
 });
+
+test("dropping the same again, what is here byte for byte is left out by one press, and the rest is asked about", async () => {
+  const { add, queue, settled, item, totals, service } = queueOnTrial();
+  add([...textFiles(120, 5), textFile("large.bin", 95), textFile("note.md", 5)]);
+  await settled();
+
+  add([...textFiles(120, 5), textFile("large.bin", 95), new File(["other"], "note.md")]);
+  await settled();
+  expect(item("0.txt")).toMatchObject({ status: "asking", isSame: true });
+  queue.skipSame(item("0.txt").id);
+  await settled();
+
+  expect(item("large.bin")).toMatchObject({ status: "skipped", isSame: true });
+  expect(item("note.md")).toMatchObject({ status: "asking", isSame: false });
+  expect(totals()).toMatchObject({ filesSkipped: 121, filesAsking: 1 });
+  expect(service.uploads.size).toBe(122);
+});
+
+test("what was sent without digests is never taken for the same", async () => {
+  const { add, settled, item } = withTaken("a.txt");
+
+  add([textFile("a.txt", 1)]);
+  await settled();
+
+  expect(item("a.txt")).toMatchObject({ status: "asking", isSame: false });
+});

@@ -32,6 +32,8 @@ export interface UploadEntry {
   name: string;
   /** The file that has its name already. */
   taken: TakenName | null;
+  /** Whether that file holds the same bytes. */
+  isSame: boolean;
   choice: NameChoice | null;
   /** The file that goes to the trash when this one has arrived. */
   replaces: string | null;
@@ -67,6 +69,8 @@ export interface UploadItem {
   readonly failure: UploadFailure | null;
   /** The file that has its name, while somebody has to say what to do. */
   readonly taken: TakenName | null;
+  /** Whether that file holds the same bytes. */
+  readonly isSame: boolean;
   /** Milliseconds since 1970, as the file says. */
   readonly lastModified: number;
 }
@@ -96,6 +100,7 @@ export function newEntry(
     // As the server keeps names: else "é" in two writings would pass for two names.
     name: file.name.normalize("NFC"),
     taken: null,
+    isSame: false,
     choice: null,
     replaces: null,
     fingerprint: null,
@@ -111,9 +116,10 @@ export function newEntry(
   };
 }
 
-export function toItem({ id, file, name, size, sent, status, failure, taken }: UploadEntry): UploadItem {
+export function toItem(entry: UploadEntry): UploadItem {
+  const { id, file, name, size, sent, status, failure, taken, isSame } = entry;
   const { type: mimeType, lastModified } = file;
-  return { id, name, mimeType, size, sent, status, failure, taken, lastModified };
+  return { id, name, mimeType, size, sent, status, failure, taken, isSame, lastModified };
 }
 
 /** Whether a file is still to arrive, perhaps after somebody's word. */

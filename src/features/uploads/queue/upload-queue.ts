@@ -114,6 +114,16 @@ export class UploadQueue {
     }
   }
 
+  /** Leaves out a file that is here already, byte for byte, and every such file of the same drop. */
+  skipSame(id: string): void {
+    const asked = this.#find(id, ["asking"]);
+    if (!asked) return;
+    asked.group.skipsSame = true;
+    for (const entry of this.store.entriesWith("asking")) {
+      if (entry.isSame && entry.group === asked.group) this.#runs.end(entry, "skipped");
+    }
+  }
+
   /** Tries a failed file again; only what is not stored yet travels. */
   retry(id: string): void {
     const entry = this.#find(id, ["failed"]);

@@ -3,6 +3,7 @@ import { newRequestId } from "@/components/new-request-id.ts";
 import { fingerprintOf } from "../hash/fingerprint.ts";
 import { digestOf } from "../hash/hasher.ts";
 import { NameChecker } from "../names/name-checker.ts";
+import { isSameFile } from "../names/same-file.ts";
 import { Finisher } from "./finisher.ts";
 import { Intake } from "./intake.ts";
 import { Slots } from "./slots.ts";
@@ -94,14 +95,24 @@ export class UploadRuns {
     if (entries.length === 0) return [];
     const check = () => this.#names.check(entries);
     const { clear, asking, skipped } = await withRetries(check, this.#around, this.#never);
+    await Promise.all(asking.map((entry) => this.#compare(entry)));
     for (const entry of asking) {
-      if (entry.status === "waiting") this.#store.update(entry, { status: "asking" });
+      if (entry.status !== "waiting") continue;
+      if (entry.isSame && entry.group.skipsSame) this.end(entry, "skipped");
+      else this.#store.update(entry, { status: "asking" });
     }
     for (const entry of skipped) {
       if (entry.status === "waiting") this.end(entry, "skipped");
     }
     const readable = await Promise.all(clear.map((entry) => this.#fingerprint(entry)));
     return clear.filter((entry, index) => readable[index] && entry.status === "waiting");
+  }
+
+  async #compare(entry: UploadEntry): Promise<void> {
+    const { file, taken, run } = entry;
+    const compared = taken ? isSameFile(file, taken, this.#around, run.signal) : Promise.resolve(false);
+    // What cannot be read is found out when it is to be sent.
+    entry.isSame = await compared.catch(() => false);
   }
 
   async #fingerprint(entry: UploadEntry): Promise<boolean> {

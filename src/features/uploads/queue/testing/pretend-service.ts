@@ -218,7 +218,12 @@ export class PretendService implements UploadApi {
     const arrived = [...this.uploads.values()].filter(
       (upload) => upload.state === "complete" && upload.folderId === folderId,
     );
-    const files = arrived.map(({ fileId, name, size }) => ({ ...takenName(name), fileId, fileSize: size }));
+    const files = arrived.map((upload) => ({
+      ...takenName(upload.name),
+      fileId: upload.fileId,
+      fileSize: upload.size,
+      ...digestOfFile(upload),
+    }));
     return folderId === null ? [...this.others.values(), ...files] : files;
   }
 
@@ -275,7 +280,22 @@ export class PretendService implements UploadApi {
 }
 
 export function takenName(fileName: string): TakenName {
-  return { fileName, fileId: `before ${fileName}`, fileSize: 1, uploadTimestamp: "2026-11-24T09:00:00.000Z" };
+  return {
+    fileName,
+    fileId: `before ${fileName}`,
+    fileSize: 1,
+    uploadTimestamp: "2026-11-24T09:00:00.000Z",
+    sha256: null,
+    digestPartSize: null,
+  };
+}
+
+/** As the server keeps it: in hex, of a file in parts that of its parts' digests. */
+function digestOfFile({ size, digests }: Upload): Pick<TakenName, "sha256" | "digestPartSize"> {
+  const inParts = size > PART_SIZE;
+  const ordered = [...digests].sort(([a], [b]) => a - b).map(([, digest]) => Buffer.from(digest, "base64"));
+  const whole = inParts ? Buffer.from(sha256(Buffer.concat(ordered)), "base64") : ordered[0];
+  return { sha256: whole?.toString("hex") ?? null, digestPartSize: inParts ? PART_SIZE : null };
 }
 
 export function sha256(bytes: Uint8Array): string {
