@@ -11,13 +11,13 @@ export async function openPage(page: Page, path: string): Promise<void> {
 }
 
 /** React leaves its mark on every element that it has taken over. */
-function isAwake(): boolean {
+export function isAwake(): boolean {
   const buttons = Array.from(document.querySelectorAll("button"));
   const isTaken = (button: Element) => Object.keys(button).some((key) => key.startsWith("__reactProps"));
   return buttons.length > 0 && buttons.every(isTaken);
 }
 
 /** What listens to the whole window, to drops for example, begins to after the next frame. */
-function drawn(): Promise<void> {
+export function drawn(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import { drop } from "../../e2e/drop.ts";
+import { drawn, isAwake } from "../../e2e/open-page.ts";
 
 /** Opens the dashboard, and waits until it takes files. */
 export async function openDashboard(page: Page): Promise<void> {
   await page.goto("/");
-  await page.getByRole("button", { name: "Upload", exact: true }).first().waitFor();
+  while (!(await page.evaluate(isAwake))) await sleep(50);
+  await page.evaluate(drawn);
 }
 
 /** A page that says nothing new for so long does not go on. */
