@@ -17,7 +17,11 @@ const program = fileURLToPath(new URL("../scripts/verify/verify.ts", import.meta
 const collector = await startCollector();
 const app = await startApp({
   served: "bundle",
-  env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_EXPORTER_OTLP_HEADERS: "x-key=sesame" },
+  env: {
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    OTEL_EXPORTER_OTLP_HEADERS: "x-key=sesame",
+    MAIL_FOLDER: "",
+  },
 });
 afterAll(async () => {
   await app.stop();
@@ -66,6 +70,12 @@ test("the bundle knows its own host by what CloudFront tells, and answers for no
   expect((await stranger().send("/no/such/page")).status).toBe(404);
   const elsewhere = await askRaw(`${app.url}/s/${linkId}`, { headers: { host: "evil.example" } });
   expect(elsewhere.status).toBe(403);
+});
+
+test("where no sender is set, no page offers what takes a mail", async () => {
+  for (const path of ["/forgot-password", "/choose-password?token=x", "/confirm-address", "/mail"])
+    expect((await stranger().send(path)).status, path).toBe(404);
+  expect(await (await stranger().send("/sign-in?have=account")).text()).not.toContain("Forgot");
 });
 
 test("bodies over the cap are refused in the bundle too, and what is no JSON", async () => {

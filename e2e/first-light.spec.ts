@@ -62,7 +62,7 @@ test("somebody signs up and drops files, and a stranger without JavaScript downl
   expect((await second.goto(url))?.status()).toBe(404);
 });
 
-test("the dashboard and the sign-in page have nothing that axe finds", async ({
+test("the dashboard, the sign-in page and those around it have nothing that axe finds", async ({
   owner: { page },
   stranger,
 }) => {
@@ -76,4 +76,9 @@ test("the dashboard and the sign-in page have nothing that axe finds", async ({
   await expect(visitor.getByRole("heading", { level: 1 })).toBeVisible();
   const axe = new AxeBuilder({ page: visitor });
   expect((await axe.analyze()).violations).toEqual([]);
+  for (const path of ["/forgot-password", "/choose-password?token=old"]) {
+    await visitor.goto(path);
+    await expect(visitor.getByRole("heading", { level: 1 })).toBeVisible();
+    expect((await axe.analyze()).violations, path).toEqual([]);
+  }
 });

@@ -118,6 +118,7 @@ export const Preferences = z.strictObject({
     allowDownload: z.boolean(),
     tellWhenGone: z.boolean(),
   }),
+  mails: z.strictObject({ askedForMore: z.boolean() }),
 });
 export const Health = z.strictObject({
   status: z.enum(["ok", "down"]),

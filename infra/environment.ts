@@ -42,6 +42,7 @@ export const webEnvironment = {
   APP_SECRET: appSecret.result,
   PUBLIC_URL: siteUrl,
   SIGN_UP: settings.signUp,
+  ...(settings.sender && { MAIL_SENDER: settings.sender }),
   ...(clientAddressHeader && { CLIENT_ADDRESS_HEADER: clientAddressHeader }),
   ...(countryHeader && { COUNTRY_HEADER: countryHeader }),
   ...tracing,

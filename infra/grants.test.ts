@@ -3,6 +3,7 @@ import { grantsOfAll } from "./evaluate/grants.ts";
 import { allOf, roleOf } from "./evaluate/resources.ts";
 
 const { production, everyOption } = inject("stages");
+const mailing = inject("mailing");
 
 const on = (service: string, actions: string) => actions.split(" ").map((action) => `${service}:${action}`);
 const items = (actions: string) => on("dynamodb", actions);
@@ -62,11 +63,22 @@ test("each role may do what is listed here, and nothing else", () => {
   expect(grantsOfAll(production)).toEqual(grants);
 });
 
+const mail = { EmailIdentity: ["ses:SendEmail"], EmailConfig: ["ses:SendEmail"] };
+
+test("with a sender the site, and it alone, may send mails: as this sender", () => {
+  const { WebServerUseast1Role } = grants;
+
+  expect(grantsOfAll(mailing)).toEqual({
+    ...grants,
+    WebServerUseast1Role: { ...WebServerUseast1Role, ...mail },
+  });
+});
+
 test("options add rights to the roles that need them, and to no other", () => {
   const key = { DataKey: ["kms:Decrypt", "kms:GenerateDataKey"] };
   const { RouterEdgeFunctionRole, SweeperRole, WebImageOptimizerRole, WebServerUseast1Role, ...jobs } =
     grants;
-  const functions = { ...jobs, WebServerEucentral1Role: WebServerUseast1Role };
+  const functions = { ...jobs, WebServerEucentral1Role: { ...WebServerUseast1Role, ...mail } };
 
   expect(grantsOfAll(everyOption)).toEqual({
     ...Object.fromEntries(Object.entries(functions).map(([role, own]) => [role, { ...own, ...key }])),

@@ -2,7 +2,7 @@ import { settings } from "./stage.ts";
 
 /**
  * A network for the functions, where the operator asks for one. It has no way out: what they call,
- * tables and bucket, is reached by endpoints that cost nothing.
+ * tables and bucket, is reached by endpoints that cost nothing, and SES by one that is charged by the hour.
  */
 export const vpc = settings.privateNetwork ? new sst.aws.Vpc("Network") : undefined;
 
@@ -14,6 +14,25 @@ if (vpc) {
       vpcEndpointType: "Gateway",
       serviceName: `com.amazonaws.${settings.region}.${service}`,
       routeTableIds,
+    });
+  }
+
+  if (settings.sender) {
+    const serviceName = `com.amazonaws.${settings.region}.email`;
+    const { availabilityZones } = aws.ec2.getVpcEndpointServiceOutput({ serviceName });
+    const subnetIds = $resolve([vpc.nodes.privateSubnets, availabilityZones]).apply(([subnets, zones]) =>
+      $resolve(subnets.map(({ id, availabilityZone }) => $resolve([id, availabilityZone]))).apply((placed) =>
+        // SES is not in every zone, and one that it is in will do: a mail can wait, an endpoint costs by the zone.
+        placed.flatMap(([id, zone]) => (zones.includes(zone) ? [id] : [])).slice(0, 1),
+      ),
+    );
+    new aws.ec2.VpcEndpoint("Network-email", {
+      vpcId: vpc.id,
+      vpcEndpointType: "Interface",
+      serviceName,
+      subnetIds,
+      securityGroupIds: vpc.securityGroups,
+      privateDnsEnabled: true,
     });
   }
 }

@@ -1,5 +1,6 @@
 import { tables as declarations, type TableName } from "../packages/core/src/tables.ts";
 import { bucket } from "./bucket.ts";
+import { email } from "./email.ts";
 import { key } from "./encryption.ts";
 import { tables } from "./tables.ts";
 
@@ -39,6 +40,11 @@ const listParts = { actions: ["s3:ListBucketMultipartUploads"], resources: [buck
 /** With a key of the account's own, S3 and DynamoDB use it in the name of whoever calls them. */
 const onKey = key ? [{ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [key.arn] }] : [];
 
+/** Leave to send as the one sender. SES asks it of the sender's settings too, which go with each of its mails. */
+const onEmail = email
+  ? [{ actions: ["ses:SendEmail"], resources: [email.nodes.identity.arn, email.nodes.configurationSet.arn] }]
+  : [];
+
 /** What the site calls. It signs addresses too, and an address can do no more than who signed it. */
 export const webPermissions = [
   onTable("Files", [
@@ -75,6 +81,7 @@ export const webPermissions = [
   onTable("Auth", ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"]),
   onObjects(["GetObject", "PutObject", "DeleteObject", "ListMultipartUploadParts", "AbortMultipartUpload"]),
   listParts,
+  ...onEmail,
   ...onKey,
 ];
 

@@ -50,6 +50,7 @@ test.each<[string, StageSettings, string]>([
     "trashExpiresAfter: must be a number and s, m, h or d",
   ],
   ["quotaBytes", { quotaBytes: -1 }, "quotaBytes: "],
+  ["sender", { sender: "example.com" }, "sender: must be an e-mail address, for example"],
   ["alarmEmail", { alarmEmail: "ops" }, "alarmEmail: must be an e-mail address"],
   ["coldAfterDays", { coldAfterDays: 1.5 }, "coldAfterDays: "],
   ["sweepEvery", { sweepEvery: JSON.parse('"hourly"') }, "sweepEvery: must be a schedule"],

@@ -49,7 +49,7 @@ const Settings = z
     versioning: z.boolean(),
     /** After so many days S3's Intelligent-Tiering keeps a file, cheaper the longer nobody reads it. */
     coldAfterDays: z.int().nonnegative().optional(),
-    /** Runs the functions in a network of their own, which reaches the tables and the bucket and nothing else. */
+    /** Runs the functions in a network of their own, which reaches the tables, the bucket, with a sender SES, and nothing else. */
     privateNetwork: z.boolean(),
     /** The collector that takes the site's traces, by OTLP over HTTP: its address without "/v1/traces". */
     tracesEndpoint: z.url({ protocol: /^https$/, error: 'must be an address with "https://"' }).optional(),
@@ -57,6 +57,8 @@ const Settings = z
     runbooks: z.string(),
     /** Who hears of alarms. */
     alarmEmail: z.email("must be an e-mail address").optional(),
+    /** Whom the app's mails come from: with it, addresses are confirmed, passwords set anew and owners told. */
+    sender: z.email('must be an e-mail address, for example "dropify@example.com"').optional(),
     /** Dollars a month for the whole account, past which an alarm is raised. */
     monthlyBudget: z.number().positive(),
   })

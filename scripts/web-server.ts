@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
+import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { ManagedProcess } from "@dropify/local/supervision";
@@ -14,7 +15,7 @@ const patienceMs = 60_000;
 
 /** Next's server, or the deployed bundle, as a process of its own, that ends when this one does. */
 export function webServer(settings: ServeSettings, engineEnv: Record<string, string>): ManagedProcess {
-  const { mode, port, host, publicUrl } = settings;
+  const { mode, port, host, publicUrl, dataDir } = settings;
   return {
     name: "web server",
     start: () =>
@@ -25,6 +26,7 @@ export function webServer(settings: ServeSettings, engineEnv: Record<string, str
           stdio: ["ignore", "inherit", "inherit", "ipc"],
           env: {
             SWEEP_EVERY: "1m",
+            MAIL_FOLDER: resolve(dataDir, "mail"),
             ...process.env,
             CLIENT_ADDRESS_HEADER: process.env["CLIENT_ADDRESS_HEADER"] || clientHeader,
             ...engineEnv,

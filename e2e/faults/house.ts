@@ -36,7 +36,13 @@ export async function openHouse() {
     /** Somebody new, and the procedures as they call them. */
     newOwner: () => {
       const userId = randomUUID();
-      const session = async () => ({ userId, name: "Ada", email: "ada@example.com", setCookies: [] });
+      const session = async () => ({
+        userId,
+        name: "Ada",
+        email: "ada@example.com",
+        isConfirmed: true,
+        setCookies: [],
+      });
       return { userId, caller: createCaller({ session, headers: new Headers() }) };
     },
     sweep,

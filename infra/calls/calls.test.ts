@@ -5,7 +5,8 @@ import { root } from "../evaluate/prepare-platform.ts";
 import { bundleEntries } from "./bundle-entries.ts";
 import { readCalls } from "./read-calls.ts";
 
-const { production } = inject("stages");
+/** With all that the code can do switched on. */
+const mailing = inject("mailing");
 
 /** What Next loads for requests. What `src/instrumentation.ts` starts beside them, it starts on one machine alone. */
 const site = [...globSync("src/app/**/{route,page,layout}.{ts,tsx}", { cwd: root }), "src/proxy.ts"];
@@ -19,13 +20,14 @@ const functions: [role: string, entries: string[]][] = [
 ];
 
 /** What a role may ask. A stream and its queue are between Lambda and AWS, and so is a key: no code of ours reads them. */
-const grantsOf = (role: string): string[] =>
-  Object.entries(grantsOfAll(production)[role] ?? {})
+const grantsOf = (role: string): string[] => [...new Set(allGrantsOf(role))].sort();
+
+const allGrantsOf = (role: string): string[] =>
+  Object.entries(grantsOfAll(mailing)[role] ?? {})
     .filter(([target]) => !/\/stream\/|Queue$/.test(target))
     .flatMap(([target, actions]) =>
       actions.map((action) => (action.startsWith("ses:") ? action : `${action} ${target}`)),
-    )
-    .sort();
+    );
 
 test.each(functions)("%s may do what the code of its function does, and no more", async (role, entries) => {
   const calls = readCalls(await bundleEntries(entries));

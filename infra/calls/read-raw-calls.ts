@@ -39,12 +39,12 @@ const parts = new Map([
 export function readRawCalls(code: string, imports: Map<string, Imported>): string[] {
   return [...code.matchAll(/new (\w+)\(/g)].flatMap(({ 0: text, 1: local = "", index }) => {
     const { from, name } = imports.get(local) ?? { from: "", name: "" };
+    if (from === "aws4fetch") return [signed(afterParenthesis(code, index))];
     if (!from.startsWith("@aws-sdk/") || !name.endsWith("Command")) return [];
     const onObject = objectActions.get(name);
     if (onObject && from.endsWith("client-s3")) return [`s3:${onObject} BucketBucket/*`];
     const onBucket = bucketActions.get(name);
     if (onBucket && from.endsWith("client-s3")) return [`s3:${onBucket} BucketBucket`];
-    if (name === "SendEmailCommand") return ["ses:SendEmail"];
     if (!from.endsWith("lib-dynamodb")) throw new Error(`A command that is not known: ${text}`);
     requireAuthAlone(code, afterParenthesis(code, index));
     if (name === "TransactWriteCommand") return transacted(code).map(onAuth);
@@ -52,6 +52,13 @@ export function readRawCalls(code: string, imports: Map<string, Imported>): stri
     if (!action) throw new Error(`A command that is not known: ${text}`);
     return [onAuth(action)];
   });
+}
+
+/** A request that is signed without the SDK. Source: "SendEmail" in the API reference of SES v2. */
+function signed(asked: string): string {
+  if (/^\{\s*method: "POST",\s*url: `\$\{\w+\}\/v2\/email\/outbound-emails`/.test(asked))
+    return "ses:SendEmail";
+  throw new Error(`A request that is not known: ${asked}`);
 }
 
 const onAuth = (action: string): string => `dynamodb:${action} table/AuthTable`;

@@ -77,6 +77,9 @@ function answerCall(region: string, { token, inputs }: MockCallArgs): Record<str
       return { partition: "aws" };
     case "aws:index/getAvailabilityZones:getAvailabilityZones":
       return { names: [`${region}a`, `${region}b`, `${region}c`] };
+    case "aws:ec2/getVpcEndpointService:getVpcEndpointService":
+      // As it is for SES: not in the first zone.
+      return { ...inputs, availabilityZones: [`${region}b`, `${region}c`] };
     case "aws:iam/getPolicyDocument:getPolicyDocument":
       // SST looks at the statements too: without them it believes that a function needs no policy.
       return { ...inputs, json: policyDocument(inputs.statements) };

@@ -5,6 +5,8 @@ import { type EvaluatedStage, evaluateStage } from "./evaluate-stage.ts";
 declare module "vitest" {
   interface ProvidedContext {
     stages: Record<"production" | "staging" | "personal" | "dev" | "everyOption", EvaluatedStage>;
+    /** Production with a sender of mails. */
+    mailing: EvaluatedStage;
   }
 }
 
@@ -22,6 +24,7 @@ const everySetting: StageSettings = {
   privateNetwork: true,
   runbooks: "https://git.example.com/dropify/docs/operations.md",
   alarmEmail: "ops@example.com",
+  sender: "dropify@files.example.com",
   monthlyBudget: 20,
 };
 
@@ -36,12 +39,14 @@ const othersServices: StageSettings = {
 
 /** Evaluates each kind of stage once for all tests of a run. */
 export default async function evaluateTestStages(project: TestProject): Promise<void> {
-  const [production, staging, personal, dev, everyOption] = await Promise.all([
+  const [production, staging, personal, dev, everyOption, mailing] = await Promise.all([
     evaluateStage("production"),
     evaluateStage("staging", { settings: othersServices }),
     evaluateStage("ada"),
     evaluateStage("ada", { dev: true }),
     evaluateStage("ada", { settings: everySetting }),
+    evaluateStage("production", { settings: { sender: "dropify@example.com" } }),
   ]);
   project.provide("stages", { production, staging, personal, dev, everyOption });
+  project.provide("mailing", mailing);
 }

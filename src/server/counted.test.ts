@@ -28,7 +28,13 @@ function counted(): () => Record<string, number> {
 
 function newOwner() {
   const userId = newId();
-  const session = async () => ({ userId, name: "Ada", email: "ada@example.com", setCookies: [] });
+  const session = async () => ({
+    userId,
+    name: "Ada",
+    email: "ada@example.com",
+    isConfirmed: true,
+    setCookies: [],
+  });
   return { userId, call: createCaller({ session, headers: new Headers() }) };
 }
 

@@ -13,7 +13,7 @@ const asked: unknown[] = [];
 const ctx: Context = {
   session: async (options) => {
     asked.push(options);
-    return { userId: "ada", name: "Ada", email: "ada@example.com", setCookies: [] };
+    return { userId: "ada", name: "Ada", email: "ada@example.com", isConfirmed: true, setCookies: [] };
   },
   headers: new Headers(),
 };

@@ -29,6 +29,8 @@ const Env = z.object({
   CLIENT_ADDRESS_HEADER: z.string().optional(),
   COUNTRY_HEADER: z.string().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  MAIL_SENDER: z.email().optional(),
+  MAIL_FOLDER: z.string().optional(),
   METRICS_NAMESPACE: z.string().optional(),
 });
 

@@ -25,6 +25,13 @@ test.each([
   expect(redactPath(path)).toBe(kept);
 });
 
+test("of the links in mails no token is kept", () => {
+  for (const page of ["choose-password", "confirm-address"])
+    expect(redact(`GET https://a.example/${page}?token=eyJh.eyJl.c-_1 failed`)).toBe(
+      `GET https://a.example/${page} failed`,
+    );
+});
+
 test("a link's readable name is cut in what a library says, and a stack stays readable", () => {
   expect(redact('fetch "https://a.example/s/my-offer/download" failed')).toBe(
     'fetch "https://a.example/s/my-o…/download" failed',

@@ -10,6 +10,26 @@ export function signUp(name: string, email: string, password: string): Promise<A
   return post("/api/auth/sign-up/email", { name, email, password });
 }
 
+/** Asks for a mail with which to choose a new password. Resolves alike whether the address has an account or not. */
+export function askForReset(email: string): Promise<AuthFailure | null> {
+  return post("/api/auth/request-password-reset", { email });
+}
+
+/** Sets a password by the token of such a mail. Resolves to what went wrong, or null. */
+export function choosePassword(token: string, newPassword: string): Promise<AuthFailure | null> {
+  return post("/api/auth/reset-password", { token, newPassword });
+}
+
+/** Asks for a mail with which to confirm an address. Resolves alike for every address. */
+export function askToConfirm(email: string): Promise<AuthFailure | null> {
+  return post("/api/auth/send-verification-email", { email });
+}
+
+/** Confirms an address by the token of such a mail. Resolves to what went wrong, or null. */
+export function confirmAddress(token: string): Promise<AuthFailure | null> {
+  return post("/api/auth/verify-email", { token });
+}
+
 /** Ends the session here. Resolves to what went wrong, or null. */
 export function signOut(): Promise<AuthFailure | null> {
   return post("/api/auth/sign-out", {});

@@ -5,7 +5,12 @@ export interface AuthFailure {
   /** The field to put right, when it is one field. */
   field?: "name" | "email" | "password";
   message: string;
+  /** The page on which to go on, when it is not this one. */
+  next?: string;
 }
+
+/** A link out of a mail that opens nothing any more. */
+export const linkTooOld = "This link no longer works: it is too old, or it was used.";
 
 /** Codes of the session library and of our own sign-up rule. */
 const byCode: Record<string, AuthFailure> = {
@@ -15,6 +20,10 @@ const byCode: Record<string, AuthFailure> = {
   PASSWORD_TOO_LONG: { field: "password", message: "Choose a shorter password." },
   WRONG_PASSWORD: { field: "password", message: "This is not your password." },
   UNAUTHENTICATED: { message: "You were signed out. Sign in again, then remove the account." },
+  INVALID_TOKEN: { message: linkTooOld },
+  TOKEN_EXPIRED: { message: linkTooOld },
+  USER_NOT_FOUND: { message: linkTooOld },
+  EMAIL_NOT_VERIFIED: { message: "Confirm your e-mail address first.", next: "/confirm-address" },
   SIGN_UP_REFUSED: { message: "We could not make this account. If you already have one, sign in instead." },
   SIGN_UP_CLOSED: { message: "Sign-up is closed here: this Dropify already has its owner. Sign in instead." },
 };

@@ -24,7 +24,7 @@ export function AuthForm(props: AuthFormProps) {
         <h1 className="font-semibold text-xl tracking-tight">{props.title}</h1>
         <p className="text-md text-text-2">{props.intro}</p>
       </header>
-      <div className="grid gap-4">{props.children}</div>
+      <div className="grid gap-4 empty:hidden">{props.children}</div>
       <div role="alert" className="empty:hidden">
         {props.failure && (
           <p className="flex gap-2.5 rounded-md bg-danger-soft px-3 py-2.5 text-danger-text">

@@ -7,18 +7,19 @@ import { TextField } from "@/components/text-field.tsx";
 interface PasswordFieldProps {
   /** Tells password managers whether to fill in or to suggest. */
   purpose: "current" | "new";
+  label?: string;
   minLength?: number;
   hint?: string;
   error?: string | undefined;
 }
 
 /** A password that can be shown while typing. */
-export function PasswordField({ purpose, minLength, hint, error }: PasswordFieldProps) {
+export function PasswordField({ purpose, label = "Password", minLength, hint, error }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
     <TextField
-      label="Password"
+      label={label}
       name="password"
       type={shown ? "text" : "password"}
       autoComplete={`${purpose}-password`}

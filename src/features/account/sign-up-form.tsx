@@ -1,18 +1,28 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { TextField } from "@/components/text-field.tsx";
 import { signUp } from "./auth-api.ts";
 import { AuthForm } from "./auth-form.tsx";
 import { EmailField } from "./email-field.tsx";
+import { confirmationSent, MailSent } from "./mail-sent.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { formText, useAuthForm } from "./use-auth-form.ts";
 
+interface SignUpFormProps {
+  footer?: ReactNode;
+  /** Nobody gets in before the address is confirmed. */
+  confirms: boolean;
+}
+
 /** Create an account: on a fresh Dropify the first visitor becomes its owner. */
-export function SignUpForm({ footer }: { footer?: ReactNode }) {
-  const { submit, pending, errors, failure } = useAuthForm((fields) =>
-    signUp(formText(fields, "name"), formText(fields, "email"), formText(fields, "password")),
+export function SignUpForm({ footer, confirms }: SignUpFormProps) {
+  const [sentTo, setSentTo] = useState<string>();
+  const { submit, pending, errors, failure } = useAuthForm(
+    (fields) => signUp(formText(fields, "name"), formText(fields, "email"), formText(fields, "password")),
+    confirms ? (fields) => setSentTo(formText(fields, "email")) : undefined,
   );
+  if (sentTo) return <MailSent footer={footer}>{confirmationSent(sentTo)}</MailSent>;
   return (
     <AuthForm
       title="Create your account"

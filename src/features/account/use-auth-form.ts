@@ -4,8 +4,12 @@ import { type SubmitEvent, useState } from "react";
 import type { AuthFailure } from "./auth-failure.ts";
 import { checkFields, type FieldErrors } from "./check-fields.ts";
 
-/** Submitting one of the account forms: checks the fields, sends, shows what failed, and on success goes to the files. */
-export function useAuthForm(send: (fields: FormData) => Promise<AuthFailure | null>) {
+/** Submitting one of the account forms: checks the fields, sends, shows what failed, and on success goes to the files or does as told. */
+export function useAuthForm(
+  send: (fields: FormData) => Promise<AuthFailure | null>,
+  // A whole page load: nothing that was fetched before signing in stays in memory.
+  done: (fields: FormData) => void = () => window.location.assign("/"),
+) {
   const [pending, setPending] = useState(false);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<string>();
@@ -19,12 +23,10 @@ export function useAuthForm(send: (fields: FormData) => Promise<AuthFailure | nu
     if (Object.keys(wrong).length > 0) return focusFirst(form, wrong);
 
     setPending(true);
-    const refused = await send(new FormData(form));
-    if (!refused) {
-      // A whole page load: nothing that was fetched before signing in stays in memory.
-      window.location.assign("/");
-      return;
-    }
+    const fields = new FormData(form);
+    const refused = await send(fields);
+    if (!refused) return done(fields);
+    if (refused.next) return window.location.assign(refused.next);
     setPending(false);
     if (refused.field) {
       const refusedField = { [refused.field]: refused.message };

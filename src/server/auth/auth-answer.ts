@@ -1,3 +1,5 @@
+import type { z } from "zod";
+
 /** A refusal in the shape that the session library uses too: a code for programs, a message for people. */
 export function refuse(
   status: number,
@@ -6,6 +8,13 @@ export function refuse(
 ): Response {
   return Response.json(reason, { status, headers: { "cache-control": "no-store", ...headers } });
 }
+
+/** For what must not tell more than that it was heard. */
+export const done = (): Response =>
+  Response.json({ status: true }, { headers: { "cache-control": "no-store" } });
+
+export const firstIssue = (error: z.ZodError): string =>
+  error.issues[0]?.message ?? "This is not what belongs here.";
 
 export const tooManyTries = (retryAfter: number): Response =>
   refuse(

@@ -3,14 +3,18 @@ import { betterAuth } from "better-auth";
 import { dynamodbAdapter } from "./adapter/dynamodb-adapter.ts";
 import { type AuthSettings, authSettings, trustedOrigins } from "./auth-settings.ts";
 import { closeWithUser } from "./close-with-user.ts";
+import { mailHooks } from "./mail-hooks.ts";
 import { markFirstVisitor, refusalWhenTaken } from "./sign-up.ts";
 
 /** How long a session may be believed from its cookie alone, and so how long a revoked one may live on. */
 const cookieCacheSeconds = 60;
 const longestUserAgent = 200;
 
-export const createAuth = (settings: AuthSettings) =>
-  betterAuth({
+export function createAuth(settings: AuthSettings) {
+  const { emailAndPassword, emailVerification } = mailHooks(settings, (userId) =>
+    auth.$context.then(({ internalAdapter }) => internalAdapter.updateUser(userId, { emailVerified: true })),
+  );
+  const auth = betterAuth({
     appName: "Dropify",
     baseURL: settings.publicUrl,
     secret: settings.secret,
@@ -31,7 +35,9 @@ export const createAuth = (settings: AuthSettings) =>
       minPasswordLength: 10,
       maxPasswordLength: 128,
       password: { hash: hashPassword, verify: verifyPassword },
+      ...emailAndPassword,
     },
+    emailVerification,
     session: { cookieCache: { enabled: true, maxAge: cookieCacheSeconds } },
     // What has expired is TTL's to remove: finding it here would take a scan.
     verification: { storeIdentifier: "hashed", disableCleanup: true },
@@ -58,6 +64,8 @@ export const createAuth = (settings: AuthSettings) =>
       },
     },
   });
+  return auth;
+}
 
 export type Auth = ReturnType<typeof createAuth>;
 

@@ -7,6 +7,12 @@ const extras = { rememberMe: z.boolean().optional(), callbackURL: z.string().max
 
 export const SignIn = z.object({ email, password, ...extras });
 
+/** Whom a mail is asked for. */
+export const ForAddress = z.object({ email });
+
+export const NewPassword = z.object({ token: z.string().min(1).max(200), newPassword: password });
+export const Confirmation = z.object({ token: z.string().min(1).max(2000) });
+
 /** The name travels in the session's cookie, so it stays short. */
 export const SignUp = z.object({ name: z.string().trim().min(1).max(100), email, password, ...extras });
 

@@ -5,6 +5,8 @@ import type { AuthSettings } from "./auth-settings.ts";
 import { clientAddress } from "./client-address.ts";
 import { type GuessLimit, takeGuess } from "./guess-limit.ts";
 
+/** Mails to one address in a quarter of an hour: nobody's mailbox is to be filled from here. */
+const maxMailsPerAccount = 3;
 const maxFailuresPerAccount = 10;
 const maxFailuresPerAddress = 50;
 
@@ -13,7 +15,7 @@ const refusalMs = 300;
 
 /**
  * Lets one guess through if the client's address, and the account where one is named, have failures left.
- * @param failed the status that makes the answer a wrong guess
+ * @param failed the status that makes the answer a wrong guess; for what sends a mail it is success that counts
  */
 export async function guardedGuess(
   settings: AuthSettings,
@@ -25,9 +27,10 @@ export async function guardedGuess(
     key: `${guess.purpose}#${kind}#${nameless(settings.secret, value)}`,
     maxFailures,
   });
+  const most = guess.purpose === "mail" ? maxMailsPerAccount : maxFailuresPerAccount;
   const address = clientAddress(guess.headers, settings.clientAddressHeader);
   const attempt = await takeGuess(settings, [
-    ...(guess.account ? [limit("account", guess.account.toLowerCase(), maxFailuresPerAccount)] : []),
+    ...(guess.account ? [limit("account", guess.account.toLowerCase(), most)] : []),
     limit("address", address, maxFailuresPerAddress),
   ]);
   if ("retryAfter" in attempt) return tooManyTries(attempt.retryAfter);

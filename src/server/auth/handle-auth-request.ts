@@ -1,11 +1,12 @@
-import type { z } from "zod";
 import { isOwnOrigin } from "../own-origin.ts";
 import { type AuthService, authService } from "./auth.ts";
-import { badInput, refuse, unavailable } from "./auth-answer.ts";
-import { trustedOrigins } from "./auth-settings.ts";
+import { badInput, done, firstIssue, refuse, unavailable } from "./auth-answer.ts";
+import { needsConfirmation, trustedOrigins } from "./auth-settings.ts";
 import { RemoveAccount, SignIn, SignUp } from "./credentials.schema.ts";
 import { guardedGuess } from "./guarded-guess.ts";
+import { askConfirmation, askReset, confirmAddress, setPassword } from "./handle-mailed.ts";
 import { readJsonBody } from "./json-body.ts";
+import { passOn } from "./pass-on.ts";
 import { removeAccount } from "./remove-account.ts";
 import { readSession } from "./session.ts";
 import { isSignUpOpen, signUpClosed, signUpRefused } from "./sign-up.ts";
@@ -18,7 +19,11 @@ const routes: Record<string, { method: "GET" | "POST"; handle: Handle }> = {
   "/api/auth/sign-in/email": { method: "POST", handle: signIn },
   "/api/auth/sign-out": { method: "POST", handle: signOut },
   "/api/auth/remove-account": { method: "POST", handle: endAccount },
-  "/api/auth/get-session": { method: "GET", handle: pass },
+  "/api/auth/get-session": { method: "GET", handle: passOn },
+  "/api/auth/request-password-reset": { method: "POST", handle: askReset },
+  "/api/auth/reset-password": { method: "POST", handle: setPassword },
+  "/api/auth/send-verification-email": { method: "POST", handle: askConfirmation },
+  "/api/auth/verify-email": { method: "POST", handle: confirmAddress },
 };
 
 /** Answers `/api/auth/*`. @throws what is neither a refusal nor the store's failure: a bug */
@@ -47,8 +52,17 @@ async function signUp(request: Request, body: unknown, service: AuthService): Pr
   if (!(await isSignUpOpen(service.settings))) return refuse(403, signUpClosed);
   const input = SignUp.safeParse(body);
   if (!input.success) return badInput(400, firstIssue(input.error));
-  const guess = { purpose: "sign-up", headers: request.headers, failed: 422 };
-  const response = await guardedGuess(service.settings, guess, () => pass(request, input.data, service));
+  const { settings } = service;
+  const { headers } = request;
+  const signUpNow = () => passOn(request, input.data, service);
+  if (needsConfirmation(settings)) {
+    // Whether made or taken: a mail says which, to whoever reads it.
+    const guess = { purpose: "mail", headers, account: input.data.email, failed: 200 };
+    const response = await guardedGuess(settings, guess, signUpNow);
+    return response.ok ? done() : response;
+  }
+  const guess = { purpose: "sign-up", headers, failed: 422 };
+  const response = await guardedGuess(settings, guess, signUpNow);
   return response.status === 422 ? refuse(422, signUpRefused) : response;
 }
 
@@ -56,7 +70,7 @@ async function signIn(request: Request, body: unknown, service: AuthService): Pr
   const input = SignIn.safeParse(body);
   if (!input.success) return badInput(400, firstIssue(input.error));
   const guess = { purpose: "sign-in", headers: request.headers, account: input.data.email, failed: 401 };
-  return guardedGuess(service.settings, guess, () => pass(request, input.data, service));
+  return guardedGuess(service.settings, guess, () => passOn(request, input.data, service));
 }
 
 /** The library would clear the cookie even if the session could not be removed: so it is removed first. */
@@ -64,7 +78,7 @@ async function signOut(request: Request, _body: unknown, service: AuthService): 
   const { response } = await readSession(request.headers, service.auth, true);
   const { internalAdapter } = await service.auth.$context;
   if (response) await internalAdapter.deleteSession(response.session.token);
-  return pass(request, {}, service);
+  return passOn(request, {}, service);
 }
 
 /** Whoever is signed in ends the account, and says its password again: a wrong one counts as at sign-in. */
@@ -80,16 +94,8 @@ async function endAccount(request: Request, body: unknown, service: AuthService)
     if (refusal) return refusal;
     const signOut = new URL("/api/auth/sign-out", request.url);
     // The session is gone already: this clears its cookies.
-    return pass(new Request(signOut, { method: "POST", headers: request.headers }), {}, service);
+    return passOn(new Request(signOut, { method: "POST", headers: request.headers }), {}, service);
   });
-}
-
-function pass(request: Request, body: unknown, { auth }: AuthService): Promise<Response> {
-  const headers = new Headers(request.headers);
-  headers.delete("content-length");
-  headers.set("content-type", "application/json");
-  const rest = body === undefined ? {} : { body: JSON.stringify(body) };
-  return auth.handler(new Request(request.url, { method: request.method, headers, ...rest }));
 }
 
 function checked(response: Response): Response {
@@ -98,9 +104,6 @@ function checked(response: Response): Response {
   if (response.status >= 400) response.headers.delete("set-cookie");
   return response;
 }
-
-const firstIssue = (error: z.ZodError): string =>
-  error.issues[0]?.message ?? "This is not what belongs here.";
 
 /** Whatever the SDK throws, be it DynamoDB's refusal or a connection that failed, says how it was tried. */
 const isStoreFailure = (error: unknown): boolean => error instanceof Error && "$metadata" in error;

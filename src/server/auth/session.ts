@@ -5,6 +5,8 @@ export interface Session {
   userId: string;
   name: string;
   email: string;
+  /** Whether it is known that whoever signed up reads the address. */
+  isConfirmed: boolean;
   /** Set-Cookie values that renew the cookie's cache: send them where an answer can still set cookies. */
   setCookies: string[];
 }
@@ -24,8 +26,8 @@ export async function getSession(headers: Headers, options: SessionOptions = {})
   const { fresh = false, auth = authService().auth } = options;
   const { response, headers: answer } = await readSession(headers, auth, fresh);
   if (!response) return null;
-  const { id, name, email } = response.user;
-  return { userId: id, name, email, setCookies: answer.getSetCookie() };
+  const { id, name, email, emailVerified } = response.user;
+  return { userId: id, name, email, isConfirmed: emailVerified, setCookies: answer.getSetCookie() };
 }
 
 /** The session library's own answer, with the store's error in place of the one it wraps around it. */

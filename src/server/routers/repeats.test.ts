@@ -14,7 +14,13 @@ const file = { fileName: "a", fileSize: 5, mimeType: "text/plain" };
 /** An owner of their own, who calls as the router's callers do. */
 function newOwner() {
   const userId = newId();
-  const session = async () => ({ userId, name: "Ada", email: "ada@example.com", setCookies: [] });
+  const session = async () => ({
+    userId,
+    name: "Ada",
+    email: "ada@example.com",
+    isConfirmed: true,
+    setCookies: [],
+  });
   return { userId, call: createCaller({ session, headers: new Headers() }) };
 }
 type Owner = ReturnType<typeof newOwner>;

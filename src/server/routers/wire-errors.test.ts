@@ -9,7 +9,13 @@ import { appRouter, createCaller } from "./app-router.ts";
 const headers = new Headers();
 const nobody: Context = { session: async () => null, headers };
 const ada: Context = {
-  session: async () => ({ userId: "ada", name: "Ada", email: "ada@example.com", setCookies: [] }),
+  session: async () => ({
+    userId: "ada",
+    name: "Ada",
+    email: "ada@example.com",
+    isConfirmed: true,
+    setCookies: [],
+  }),
   headers,
 };
 

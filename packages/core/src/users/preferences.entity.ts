@@ -21,6 +21,7 @@ export const PreferencesEntity = new Entity({
     linkAllowPreview: boolean().optional(),
     linkAllowDownload: boolean().optional(),
     linkTellWhenGone: boolean().optional(),
+    mailAskedForMore: boolean().optional(),
   }),
 });
 

@@ -25,10 +25,21 @@ const linkDefaults = {
 const LinkDefaults = z.strictObject(linkDefaults);
 export type LinkDefaults = z.infer<typeof LinkDefaults>;
 
+/** What the owner hears of by mail. That a password was changed is told always: it may be news. */
+const MailChoices = z.strictObject({
+  /** A visitor of an ended link would like more time. */
+  askedForMore: z.boolean(),
+});
+export type MailChoices = z.infer<typeof MailChoices>;
+
 export interface Preferences {
   links: LinkDefaults;
+  mails: MailChoices;
 }
 
 /** What is left out stays as it is. */
-export const ChangePreferences = z.strictObject({ links: LinkDefaults.partial().optional() });
+export const ChangePreferences = z.strictObject({
+  links: LinkDefaults.partial().optional(),
+  mails: MailChoices.partial().optional(),
+});
 export type ChangePreferences = z.infer<typeof ChangePreferences>;

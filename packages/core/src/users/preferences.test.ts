@@ -15,13 +15,15 @@ const untouched = {
 
 test("changes made side by side all hold, and what is not named stays", async () => {
   const userId = newId();
-  expect(await getPreferences(userId)).toEqual({ links: untouched });
+  expect(await getPreferences(userId)).toEqual({ links: untouched, mails: { askedForMore: true } });
 
   await Promise.all([
     changePreferences(userId, { links: { expiresIn: 604_800 } }),
     changePreferences(userId, { links: { maxDownloads: 10 } }),
     changePreferences(userId, { links: { tellWhenGone: false, asksPassword: true } }),
+    changePreferences(userId, { mails: { askedForMore: false } }),
   ]);
+  const mails = { askedForMore: false };
   const changed = {
     ...untouched,
     expiresIn: 604_800,
@@ -29,12 +31,13 @@ test("changes made side by side all hold, and what is not named stays", async ()
     tellWhenGone: false,
     asksPassword: true,
   };
-  expect(await getPreferences(userId)).toEqual({ links: changed });
+  expect(await getPreferences(userId)).toEqual({ links: changed, mails });
 
   expect(await changePreferences(userId, { links: { expiresIn: null } })).toEqual({
     links: { ...changed, expiresIn: null },
+    mails,
   });
-  expect(await changePreferences(userId, {})).toEqual({ links: { ...changed, expiresIn: null } });
+  expect(await changePreferences(userId, {})).toEqual({ links: { ...changed, expiresIn: null }, mails });
 });
 
 test("an owner who prefers something before anything is stored still gets a ledger", async () => {

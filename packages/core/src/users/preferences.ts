@@ -16,7 +16,7 @@ export async function getPreferences(userId: string): Promise<Preferences> {
 /** Changes what is named and nothing else; returns all as it is then. One Update. */
 export async function changePreferences(
   userId: string,
-  { links = {} }: ChangePreferences,
+  { links = {}, mails = {} }: ChangePreferences,
 ): Promise<Preferences> {
   const { expiresIn, maxDownloads, asksPassword, allowPreview, allowDownload, tellWhenGone } = links;
   const { Attributes } = await PreferencesEntity.build(UpdateItemCommand)
@@ -28,6 +28,7 @@ export async function changePreferences(
       ...(allowPreview !== undefined && { linkAllowPreview: allowPreview }),
       ...(allowDownload !== undefined && { linkAllowDownload: allowDownload }),
       ...(tellWhenGone !== undefined && { linkTellWhenGone: tellWhenGone }),
+      ...(mails.askedForMore !== undefined && { mailAskedForMore: mails.askedForMore }),
     })
     .options({ returnValues: "ALL_NEW" })
     .send();
@@ -43,4 +44,5 @@ const toPreferences = (item: FormattedItem<typeof PreferencesEntity> | undefined
     allowDownload: item?.linkAllowDownload ?? true,
     tellWhenGone: item?.linkTellWhenGone ?? true,
   },
+  mails: { askedForMore: item?.mailAskedForMore ?? true },
 });

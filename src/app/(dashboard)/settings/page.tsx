@@ -1,5 +1,7 @@
+import { isMailOn } from "@dropify/core/mail/send-mail";
 import type { Metadata } from "next";
 import { SheetBar } from "@/components/sheet-bar.tsx";
+import { MailSection } from "@/features/account/mail-section.tsx";
 import { RemoveAccountSection } from "@/features/account/remove-account-section.tsx";
 import { LinkDefaultsSection } from "@/features/links/link-defaults-section.tsx";
 import { HydrateClient, prefetch, trpc } from "@/trpc/server.ts";
@@ -16,6 +18,7 @@ export default async function SettingsPage() {
       <SheetBar title="Settings" />
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-8 desk:px-5" tabIndex={-1}>
         <LinkDefaultsSection />
+        {isMailOn() && <MailSection />}
         <RemoveAccountSection email={email} />
       </div>
     </HydrateClient>

@@ -24,6 +24,9 @@ export async function newHouse(changes: Partial<AuthSettings> = {}) {
     signUp: "first",
     clientAddressHeader: undefined,
     now: () => new Date(),
+    sendMail: undefined,
+    asksConfirmation: false,
+    linkSeconds: { reset: 3600, confirm: 86_400 },
     ...changes,
   };
   const service = { auth: createAuth(settings), settings };

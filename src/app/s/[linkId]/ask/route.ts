@@ -1,6 +1,7 @@
 import { askForMore } from "@dropify/core/links/more-time";
 import { logRequest } from "@/server/handle-request.ts";
 import { noteVisit } from "@/server/share/note-visit.ts";
+import { tellOwner } from "@/server/share/tell-owner.ts";
 import { answerFormat } from "../../answer-format.ts";
 import { answerLink } from "../../answer-link.ts";
 import { askedForMore, refuse } from "../../refusal.tsx";
@@ -16,7 +17,10 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     const format = answerFormat(asked.headers, "text");
     return answerLink(asked, address, format, async ({ linkId }) => {
       const { link, isNew } = await askForMore(linkId);
-      if (isNew) noteVisit(asked.headers, link, "asked");
+      if (isNew) {
+        noteVisit(asked.headers, link, "asked");
+        tellOwner(asked.headers, link);
+      }
       return refuse(askedForMore, format);
     });
   });
