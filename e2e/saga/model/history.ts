@@ -10,9 +10,9 @@ export interface Crash {
   again: boolean;
 }
 
-/** `slot` names an upload of the owner: the how manieth that any tab starts. */
+/** `slot` names an upload of the owner: the how manieth that any tab starts. `replaces` names one too. */
 export type Operation = { crash?: Crash | undefined } & (
-  | { kind: "start"; slot: number; size: number; stale: boolean }
+  | { kind: "start"; slot: number; size: number; stale: boolean; replaces?: number | undefined }
   | { kind: "send"; slot: number; part: 1 | 2 }
   | { kind: "complete" | "abort" | "remove" | "restore"; slot: number }
   | { kind: "completeMany"; slots: number[] }
@@ -46,12 +46,13 @@ const stale = fc.oneof(
   { weight: 3, arbitrary: fc.constant(false) },
   { weight: 1, arbitrary: fc.constant(true) },
 );
+const replaces = fc.option(slot, { freq: 1, nil: undefined });
 const quota = fc.constantFrom(3000, 6000, 9 * MiB, 40 * MiB);
 
 const one = <K extends string>(kind: K) => fc.record({ kind: fc.constant(kind), slot, crash });
 /** One that was begun long ago is not begun again: who knows by then what it was. */
 const upload = fc
-  .record({ slot, size, stale, crash })
+  .record({ slot, size, stale, replaces, crash })
   .map(({ crash: dies, ...what }) => ({ ...what, crash: what.stale ? undefined : dies }));
 const single = fc.oneof(
   { weight: 3, arbitrary: upload.map((what): Operation => ({ kind: "start", ...what })) },
@@ -74,7 +75,7 @@ const single = fc.oneof(
 );
 
 /** What people mostly do, so that files come to be at all. */
-const whole = fc.record({ slot, size, stale, crash }).map((upload): Operation[] => [
+const whole = fc.record({ slot, size, stale, replaces, crash }).map((upload): Operation[] => [
   { kind: "start", ...upload, crash: undefined },
   { kind: "send", slot: upload.slot, part: 1 },
   { kind: "send", slot: upload.slot, part: 2 },

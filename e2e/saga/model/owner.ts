@@ -24,6 +24,9 @@ export function bytesOf(slot: number, size: number): Buffer<ArrayBuffer>[] {
   return [firstPart, Buffer.alloc(size - firstPart.length, String(slot))];
 }
 
+/** What is asked of the server for an owner. */
+type Asked = Exclude<Operation, { kind: "sweep" }>;
+
 /** One owner whose tabs work at once; notes what was done, when, and what was answered. */
 export class Owner {
   readonly userId = randomUUID();
@@ -48,14 +51,24 @@ export class Owner {
   async #perform(operation: Operation): Promise<void> {
     const { crash } = operation;
     if (operation.kind === "sweep") return this.#sweep(crash);
-    const steps = this.#stepsOf(operation);
+    const meant = this.#ofWhatIsKnown(operation);
+    const steps = this.#stepsOf(meant);
     if (steps.length === 0) return;
-    const done = await this.#note(steps, crash, () => this.#ask(operation));
-    if (!done && crash?.again) await this.#note(steps, undefined, () => this.#ask(operation));
+    const done = await this.#note(steps, crash, () => this.#ask(meant));
+    if (!done && crash?.again) await this.#note(steps, undefined, () => this.#ask(meant));
+  }
+
+  /** An operation names only uploads that were known when it was first asked for, also when it is asked for again. */
+  #ofWhatIsKnown(operation: Asked): Asked {
+    if (operation.kind === "completeMany") {
+      return { ...operation, slots: operation.slots.filter((slot) => this.#uploads.has(slot)) };
+    }
+    if (operation.kind !== "start" || operation.replaces === undefined) return operation;
+    return { ...operation, replaces: this.#uploads.has(operation.replaces) ? operation.replaces : undefined };
   }
 
   /** What the model knows the operation as: none while its upload is not known to anybody. */
-  #stepsOf(operation: Exclude<Operation, { kind: "sweep" }>): Step[] {
+  #stepsOf(operation: Asked): Step[] {
     if (operation.kind === "changeQuota") return [operation];
     if (operation.kind === "start") {
       if (this.#started.has(operation.slot)) return [];
@@ -63,9 +76,7 @@ export class Owner {
       return [operation];
     }
     if (operation.kind === "completeMany") {
-      return operation.slots
-        .filter((slot) => this.#uploads.has(slot))
-        .map((slot) => ({ kind: "complete", slot }));
+      return operation.slots.map((slot) => ({ kind: "complete", slot }));
     }
     const upload = this.#uploads.get(operation.slot);
     const isThere = upload && (operation.kind !== "send" || partsOf(upload.size).includes(operation.part));
@@ -88,7 +99,7 @@ export class Owner {
   }
 
   /** @returns an answer to each of the steps @throws AppError when there is but one */
-  async #ask(operation: Exclude<Operation, { kind: "sweep" }>): Promise<string[]> {
+  async #ask(operation: Asked): Promise<string[]> {
     const { userId } = this;
     if (operation.kind === "changeQuota") await changeQuota(userId, operation.quota);
     else if (operation.kind === "start") await this.#start(operation);
@@ -108,8 +119,9 @@ export class Owner {
     return ["ok"];
   }
 
-  async #start({ slot, size, stale }: Extract<Operation, { kind: "start" }>): Promise<void> {
-    const files = [{ fileName: String(slot), fileSize: size, mimeType: "text/plain" }];
+  async #start({ slot, size, stale, replaces }: Extract<Operation, { kind: "start" }>): Promise<void> {
+    const old = replaces === undefined ? undefined : this.#uploads.get(replaces)?.fileId;
+    const files = [{ fileName: String(slot), fileSize: size, mimeType: "text/plain", replaces: old }];
     const requestId = `the-slot-${slot}`;
     const { uploads } = await startUploads(this.userId, { files, requestId }, longAgo(stale));
     this.#uploads.set(slot, { fileId: uploads[0]?.fileId ?? "", size });

@@ -11,6 +11,8 @@ export interface Item {
   assembled: boolean;
   /** A sweep may take it. */
   due: boolean;
+  /** Which slot's file it puts into the trash when it becomes a file itself. */
+  replaces?: number | undefined;
 }
 
 export interface State {
@@ -20,7 +22,7 @@ export interface State {
 }
 
 export type Step =
-  | { kind: "start"; slot: number; size: number; stale: boolean }
+  | { kind: "start"; slot: number; size: number; stale: boolean; replaces?: number | undefined }
   | { kind: "send"; slot: number; part: number }
   | { kind: "complete" | "abort" | "remove" | "restore"; slot: number }
   | { kind: "trash"; slot: number; stale: boolean }
@@ -72,7 +74,9 @@ export function waysOf(state: State, step: Step): Way[] {
       if (isStored(item)) return [answer("ok")];
       if (!pending) return [answer("UPLOAD_GONE")];
       const whole = item.assembled || partsOf(item.size).every((part) => item.parts.includes(part));
-      return [whole ? become({ state: "file", due: false, assembled: true }) : answer("UPLOAD_INCOMPLETE")];
+      if (!whole) return [answer("UPLOAD_INCOMPLETE")];
+      const { state: then, answer: said } = become({ state: "file", due: false, assembled: true });
+      return [{ state: replaced(then, item.replaces), answer: said }];
     }
     case "abort":
       if (isStored(item)) return [answer("UPLOAD_COMPLETED")];
@@ -92,12 +96,19 @@ export function waysOf(state: State, step: Step): Way[] {
   }
 }
 
-function start(state: State, { slot, size, stale }: Extract<Step, { kind: "start" }>): Way {
+/** What was replaced is in the trash from this moment on. What is no file any more, or not yet, stays as it is. */
+function replaced(state: State, slot: number | undefined): State {
+  const old = slot === undefined ? undefined : state.items[slot];
+  if (slot === undefined || old?.state !== "file") return state;
+  return { ...state, items: { ...state.items, [slot]: { ...old, state: "trashed", due: false } } };
+}
+
+function start(state: State, { slot, size, stale, replaces }: Extract<Step, { kind: "start" }>): Way {
   const known = state.items[slot];
   if (known) return { state, answer: known.state === "pending" ? "ok" : "UPLOAD_GONE" };
   const { available } = ledgerOf(state);
   if (size > available) return { state, answer: `QUOTA_EXCEEDED by ${size - available}` };
-  const item: Item = { size, state: "pending", parts: [], assembled: false, due: stale };
+  const item: Item = { size, state: "pending", parts: [], assembled: false, due: stale, replaces };
   return { state: { ...state, items: { ...state.items, [slot]: item } }, answer: "ok" };
 }
 
