@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { request as ask, createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { Agent, request as ask, createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { errorAnswer } from "./error-answer.ts";
@@ -64,6 +64,9 @@ export async function startFaultProxy(
   };
 }
 
+/** Connections are kept, as far as an engine says that it keeps them: opening one costs more than most requests. */
+const agent = new Agent({ keepAlive: true });
+
 /** With the headers as they came, `host` among them: they are signed. */
 async function forward(target: string, request: IncomingMessage, body: Buffer): Promise<IncomingMessage> {
   const onward = open(target, request);
@@ -85,5 +88,5 @@ async function cutRequest(target: string, request: IncomingMessage, body: Buffer
 
 function open(target: string, { method, url, headers }: IncomingMessage) {
   const { expect: _answeredHere, ...rest } = headers;
-  return ask(new URL(url ?? "/", target), { method, headers: rest, agent: false });
+  return ask(new URL(url ?? "/", target), { method, headers: rest, agent });
 }

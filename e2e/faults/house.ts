@@ -31,7 +31,9 @@ export async function openHouse() {
     layer,
     /** For other processes: the same tables and bucket, without faults. */
     env: direct,
-    /** The requests so far that name this owner. */
+    /** All requests so far. */
+    requests: (): readonly SeenRequest[] => seen,
+    /** Those that name this owner. */
     requestsOf: (userId: string) => seen.filter(({ text }) => text.includes(userId)),
     /** Somebody new, and the procedures as they call them. */
     newOwner: () => {

@@ -10,16 +10,19 @@ const bytes = Buffer.from("three");
 const inParts = 8 * MiB + bytes.length;
 const firstPart = Buffer.alloc(8 * MiB, "x");
 
-export interface SagaStep {
+export interface PlanStep {
   name: string;
   /** What goes before, without faults. @returns what the step needs to know */
   prepare(caller: Caller): Promise<string>;
   /** The step itself. May be repeated: it then has the effect of one. */
   run(caller: Caller, given: string): Promise<unknown>;
+}
+
+export interface SagaStep extends PlanStep {
   /** Only requests to this engine are of interest: those to the other are another step's too. */
   only?: EngineName;
-  /** The ledger and the number of objects when it is done. */
-  after: { used: number; reserved: number; objects: number };
+  /** The ledger, and how many objects and files in the trash there are, when it is done. */
+  after: { used: number; reserved: number; objects: number; trashed?: number };
 }
 
 const Signed = z.object({ url: z.url(), headers: z.record(z.string(), z.string()) });
@@ -68,6 +71,16 @@ export const sagaSteps: SagaStep[] = [
     after: { used: inParts, reserved: 0, objects: 1 },
   },
   {
+    name: "complete replacing",
+    prepare: async (caller) => {
+      const fileId = await start(caller, 5, await sendFile(caller));
+      await sendPart(caller, fileId, 1, bytes);
+      return fileId;
+    },
+    run: (caller, fileId) => caller.uploads.complete({ fileId }),
+    after: { used: 10, reserved: 0, objects: 2, trashed: 1 },
+  },
+  {
     name: "complete many",
     prepare: async (caller) => `${await sendWhole(caller)} ${await sendWhole(caller)}`,
     run: (caller, fileIds) => caller.uploads.completeMany({ fileIds: fileIds.split(" ") }),
@@ -89,7 +102,7 @@ export const sagaSteps: SagaStep[] = [
     name: "trash",
     prepare: sendFile,
     run: (caller, fileId) => caller.files.trash({ fileId }),
-    after: { used: 5, reserved: 0, objects: 1 },
+    after: { used: 5, reserved: 0, objects: 1, trashed: 1 },
   },
   {
     name: "restore",
@@ -109,8 +122,17 @@ export const sagaSteps: SagaStep[] = [
   },
 ];
 
-async function start(caller: Caller, fileSize: number): Promise<string> {
-  const { uploads } = await caller.uploads.start({ files: [{ fileName: "a", fileSize }] });
+/** What is there for the owner of a step that is done. */
+export async function expectAfter({ after }: SagaStep, caller: Caller): Promise<void> {
+  expect(await caller.quota.get()).toMatchObject({
+    storageUsed: after.used,
+    storageReserved: after.reserved,
+  });
+  expect((await caller.files.trashed({})).items).toHaveLength(after.trashed ?? 0);
+}
+
+async function start(caller: Caller, fileSize: number, replaces?: string): Promise<string> {
+  const { uploads } = await caller.uploads.start({ files: [{ fileName: "a", fileSize, replaces }] });
   return uploads[0]?.fileId ?? "";
 }
 
@@ -156,4 +178,4 @@ async function expectBytes(caller: Caller, fileId: string): Promise<void> {
   expect(body.equals(body.length === inParts ? Buffer.concat([firstPart, bytes]) : bytes)).toBe(true);
 }
 
-export const saga = { begin, sendWhole, sendFile, expectBytes };
+export const saga = { start, begin, sendWhole, sendFile, expectBytes };

@@ -5,7 +5,7 @@ import { DeleteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectExact } from "../faults/expect-exact.ts";
 import { type House, type Owner, openHouse } from "../faults/house.ts";
-import { saga, sagaSteps } from "../faults/saga-steps.ts";
+import { expectAfter, saga, sagaSteps } from "../faults/saga-steps.ts";
 import { severalAtOnce } from "../several-at-once.ts";
 import type { CrashOperation } from "./crash-order.schema.ts";
 import { runCrashing, writeCrashingServer } from "./run-crashing.ts";
@@ -20,6 +20,7 @@ const operationOf = new Map<string, CrashOperation>([
   ["sign", "sign"],
   ["complete", "complete"],
   ["complete in parts", "complete"],
+  ["complete replacing", "complete"],
   ["complete many", "complete many"],
   ["abort", "abort"],
   ["abort in parts", "abort"],
@@ -47,81 +48,73 @@ test.each(steps)(
     timeout: 180_000,
   },
   async (step) => {
-    const kill = async (at: number, when: "before" | "after") => {
-      const owner = house.newOwner();
-      const given = await step.prepare(owner.caller);
-      const order = {
-        operation: step.operation,
-        userId: owner.userId,
-        given,
-        requestId: "only-once",
-        at,
-        when,
-      };
-      const ended = await runCrashing(program, house.env, order);
-      await expectExact(owner.caller);
-      return { owner, given, ended };
+    const kill = async (points: Point[]) => {
+      const prepared = await severalAtOnce(points, 4, async (point) => {
+        const owner = house.newOwner();
+        return { point, owner, given: await step.prepare(owner.caller) };
+      });
+      const { operation } = step;
+      const orders = prepared.map(({ point, owner: { userId }, given }) => {
+        return { operation, userId, given, requestId: "only-once", ...point };
+      });
+      const ended = await runCrashing(program, house.env, orders);
+      await severalAtOnce(prepared, 8, ({ owner }) => expectExact(owner.caller));
+      return prepared.map((one, index) => ({ ...one, ended: ended[index] ?? [] }));
     };
-    const whole = await kill(0, "before");
-    const points = Array.from({ length: whole.ended.length }, (_, index) => index + 1);
-    expect(whole.ended).not.toBe("killed");
+    const whole = await kill([{ at: 0, when: "before" }]);
+    const lives = await kill(pointsOf(whole[0]?.ended ?? []));
+    expect(new Set(lives.map(({ ended }) => ended))).toEqual(new Set(["killed"]));
 
     // What is there before one request was there after the one before it: so each state meets both that nobody
     // comes back, and that the client asks again.
-    const forsaken = await severalAtOnce(points, 2, (at) => kill(at, "before"));
-    const repeated = await severalAtOnce(points, 2, (at) => kill(at, "after"));
-    expect([...forsaken, ...repeated].map(({ ended }) => ended)).toEqual(
-      Array(2 * points.length).fill("killed"),
-    );
-    for (const { owner, given } of repeated) {
+    const repeated = lives.filter(({ point }) => point.when === "after");
+    await severalAtOnce(repeated, 8, async ({ owner, given }) => {
       await step.run(owner.caller, given);
-      expect(await owner.caller.quota.get()).toMatchObject({
-        storageUsed: step.after.used,
-        storageReserved: step.after.reserved,
-      });
-    }
+      await expectAfter(step, owner.caller);
+    });
 
     expect(await house.sweep(later())).toMatchObject({ ran: true, failed: 0 });
-    await expectNothingOrphaned([whole, ...forsaken, ...repeated].map(({ owner }) => owner));
+    await expectNothingOrphaned([...whole, ...lives].map(({ owner }) => owner));
   },
 );
 
 test("killed before and after each request of removing a folder, the server or its sweeper ends the work", {
   timeout: 180_000,
 }, async () => {
-  const kill = async (at: number, when: "before" | "after") => {
-    const owner = house.newOwner();
-    const { folders, files, quota } = owner.caller;
-    const { folderId } = await folders.create({ name: "outer" });
-    const { folderId: inner } = await folders.create({ name: "inner", parentId: folderId });
-    const fileIds = await Promise.all([folderId, inner].map(() => saga.sendFile(owner.caller)));
-    for (const [index, place] of [folderId, inner].entries())
-      await files.move({ fileId: fileIds[index] ?? "", folderId: place });
-    const { userId } = owner;
-    const order = { operation: "remove folder", userId, given: folderId, at, when } as const;
-    const ended = await runCrashing(program, house.env, order);
-
-    const left = await Promise.allSettled(fileIds.map((fileId) => files.get({ fileId })));
-    const used = left.reduce((sum, it) => sum + (it.status === "fulfilled" ? it.value.fileSize : 0), 0);
-    expect(await quota.get()).toMatchObject({ storageUsed: used });
-    // From when it is closed on, nobody needs to ask again.
-    const isClosed = when === "after" && at > 1;
-    if (!isClosed) await folders.remove({ folderId });
-    return { owner, ended };
+  const kill = async (points: Point[]) => {
+    const prepared = await severalAtOnce(points, 4, async (point) => {
+      const owner = house.newOwner();
+      const { folders, files } = owner.caller;
+      const { folderId } = await folders.create({ name: "outer" });
+      const { folderId: inner } = await folders.create({ name: "inner", parentId: folderId });
+      const fileIds = await Promise.all([folderId, inner].map(() => saga.sendFile(owner.caller)));
+      for (const [index, place] of [folderId, inner].entries())
+        await files.move({ fileId: fileIds[index] ?? "", folderId: place });
+      return { point, owner, folderId, fileIds };
+    });
+    const orders = prepared.map(({ point, owner: { userId }, folderId }) => {
+      return { operation: "remove folder" as const, userId, given: folderId, ...point };
+    });
+    const ended = await runCrashing(program, house.env, orders);
+    await severalAtOnce(prepared, 8, async ({ point, owner: { caller }, folderId, fileIds }) => {
+      const left = await Promise.allSettled(fileIds.map((fileId) => caller.files.get({ fileId })));
+      const used = left.reduce((sum, it) => sum + (it.status === "fulfilled" ? it.value.fileSize : 0), 0);
+      expect(await caller.quota.get()).toMatchObject({ storageUsed: used });
+      // From when it is closed on, nobody needs to ask again.
+      const isClosed = point.when === "after" && point.at > 1;
+      if (!isClosed) await caller.folders.remove({ folderId });
+    });
+    return prepared.map(({ owner }, index) => ({ owner, ended: ended[index] ?? [] }));
   };
-  const whole = await kill(0, "before");
-  // A server that dies between two questions leaves no more than one that dies before the first.
-  const points = Array.from(whole.ended, (command, index) => ({ command, at: index + 1 }))
-    .filter(({ command }) => !["QueryCommand", "GetCommand", "GetItemCommand"].includes(command))
-    .map(({ at }) => at);
-  expect(points.length).toBeGreaterThan(5);
+  const whole = await kill([{ at: 0, when: "before" }]);
+  const points = pointsOf(whole[0]?.ended ?? []);
+  expect(points.length).toBeGreaterThan(10);
 
-  const before = await severalAtOnce(points, 2, (at) => kill(at, "before"));
-  const after = await severalAtOnce(points, 2, (at) => kill(at, "after"));
-  expect(new Set([...before, ...after].map(({ ended }) => ended))).toEqual(new Set(["killed"]));
+  const lives = await kill(points);
+  expect(new Set(lives.map(({ ended }) => ended))).toEqual(new Set(["killed"]));
 
   expect(await house.sweep(later())).toMatchObject({ ran: true, failed: 0 });
-  const owners = [whole, ...before, ...after].map(({ owner }) => owner);
+  const owners = [...whole, ...lives].map(({ owner }) => owner);
   await expectNothingOrphaned(owners);
   for (const { caller } of owners) expect(await caller.quota.get()).toMatchObject({ storageUsed: 0 });
 });
@@ -136,7 +129,9 @@ test("killed before and after each request of a sweep, the next sweep ends its w
     await owner.caller.files.remove({ fileId: await saga.sendFile(owner.caller) });
     const { userId } = owner;
     const given = later().toISOString();
-    const ended = await runCrashing(program, house.env, { operation: "sweep", userId, given, at, when });
+    const order = { operation: "sweep", userId, given, at, when } as const;
+    // Only one server sweeps at a time.
+    const [ended = []] = await runCrashing(program, house.env, [order]);
     await expectExact(owner.caller);
     await endLease();
     expect(await house.sweep(later())).toMatchObject({ ran: true, failed: 0 });
@@ -158,17 +153,32 @@ test("killed before and after each request of a sweep, the next sweep ends its w
   }
 });
 
+interface Point {
+  at: number;
+  when: "before" | "after";
+}
+
+/** Before and after each of the requests that it makes when nobody kills it. */
+function pointsOf(commands: string[] | "killed"): Point[] {
+  if (commands === "killed") throw new Error("Nobody told this server to die");
+  expect(commands.length).toBeGreaterThan(0);
+  return commands.flatMap((_, index): Point[] => [
+    { at: index + 1, when: "before" },
+    { at: index + 1, when: "after" },
+  ]);
+}
+
 /** What is stored is what is listed, byte for byte. */
 async function expectNothingOrphaned(owners: Owner[]): Promise<void> {
-  for (const { userId, caller } of owners) {
+  await severalAtOnce(owners, 8, async ({ userId, caller }) => {
     await expectExact(caller);
-    const { items } = await caller.files.list({});
+    const { items } = await caller.files.recent({ limit: 200 });
     const { objects, parts } = await house.leftInStore(userId);
     expect(objects.toSorted()).toEqual(items.map(({ fileId }) => `${userId}/${fileId}`).toSorted());
     expect(parts).toEqual([]);
     expect(await caller.quota.get()).toMatchObject({ storageReserved: 0 });
     for (const { fileId } of items) await saga.expectBytes(caller, fileId);
-  }
+  });
 }
 
 /** The dead sweeper's lease runs out after a minute, for which no test should wait. */

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
+import { expect } from "vitest";
 import { z } from "zod";
 import type { CrashOrder } from "./crash-order.schema.ts";
 
@@ -28,18 +29,25 @@ export function writeCrashingServer(folder: string): string {
   return outfile;
 }
 
-/** @returns the commands that it sent, or that it was killed on the way. @throws Error when it fails by itself */
+/**
+ * Lets one server do all orders at once and be killed when each is where it should be.
+ * @returns of each order the commands that it sent, or that it was killed on the way
+ * @throws Error when the server fails by itself
+ */
 export async function runCrashing(
   program: string,
   env: Record<string, string>,
-  order: CrashOrder,
-): Promise<string[] | "killed"> {
-  const child = spawn(process.execPath, [program, JSON.stringify(order)], {
+  orders: CrashOrder[],
+): Promise<(string[] | "killed")[]> {
+  const child = spawn(process.execPath, [program, JSON.stringify(orders)], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...env, NODE_COMPILE_CACHE: `${program}.cache` },
   });
   const [said, complaint] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
-  if (child.signalCode === "SIGKILL") return "killed";
-  if (child.exitCode !== 0) throw new Error(`The server failed by itself:\n${complaint}`);
-  return z.array(z.string()).parse(JSON.parse(said));
+  if (child.signalCode !== "SIGKILL" && child.exitCode !== 0)
+    throw new Error(`The server failed by itself:\n${complaint}`);
+  const ended = z.array(z.array(z.string()).nullable()).parse(JSON.parse(said));
+  const hasEndedItself = ended.every((commands) => commands !== null);
+  expect(child.signalCode).toBe(hasEndedItself ? null : "SIGKILL");
+  return ended.map((commands) => commands ?? "killed");
 }
