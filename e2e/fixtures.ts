@@ -37,6 +37,7 @@ export const test = base.extend<PerTest, PerWorker>({
   owner: async ({ app, browser }, use) => {
     const account = await new Account(app.url).signUp();
     const context = await browser.newContext({ baseURL: app.url });
+    context.on("page", catchFileDialogs);
     await context.addCookies(account.cookies.map((cookie) => ({ ...cookie, url: app.url })));
     await use({ account, page: await context.newPage() });
     await context.close();
@@ -51,5 +52,13 @@ export const test = base.extend<PerTest, PerWorker>({
     await Promise.all(contexts.map((context) => context.close()));
   },
 });
+
+/**
+ * For as long as the page lives. Playwright catches file dialogs only while somebody listens, and begins to after the
+ * call that listens has returned: the key that is pressed next may come first, and its dialog is lost.
+ */
+function catchFileDialogs(page: Page): void {
+  page.on("filechooser", () => {});
+}
 
 export { expect } from "@playwright/test";
