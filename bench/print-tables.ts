@@ -16,7 +16,7 @@ export function printTables({ requests, ...others }: Partial<Report>): void {
 function flatten(figures: object): Record<string, unknown> {
   const entries = Object.entries(figures).flatMap(([name, value]: [string, unknown]) =>
     typeof value === "object" && value
-      ? Object.entries(value).map(([inner, figure]) => [`${name}.${inner}`, figure])
+      ? Object.entries(flatten(value)).map(([inner, figure]) => [`${name}.${inner}`, figure])
       : [[name, value]],
   );
   return Object.fromEntries(entries);

@@ -1,6 +1,7 @@
 import { type Hashing, measureHashing } from "./browser/measure-hashing.ts";
 import { type ManyFiles, measureManyFiles } from "./browser/measure-many-files.ts";
 import { type Bundle, measureBundle } from "./pages/measure-bundle.ts";
+import { type FirstByte, measureFirstByte } from "./pages/measure-first-byte.ts";
 import { measureSharePage, type SharePage } from "./pages/measure-share-page.ts";
 import { measureRequests } from "./requests/measure-requests.ts";
 import type { Measured } from "./requests/measured.ts";
@@ -19,6 +20,7 @@ export interface Report {
   sharePage: SharePage;
   manyFiles: ManyFiles;
   hashing: Hashing;
+  firstByte: FirstByte;
 }
 type Part = keyof Report;
 
@@ -31,6 +33,7 @@ const measures: { [Name in Part]: (stage: Stage) => Promise<Pick<Report, Name>> 
   bundle: async (stage) => ({ bundle: await measureBundle(stage) }),
   sharePage: async (stage) => ({ sharePage: await measureSharePage(stage) }),
   manyFiles: async (stage) => ({ manyFiles: await measureManyFiles(stage) }),
+  firstByte: async (stage) => ({ firstByte: await measureFirstByte(stage) }),
   hashing: async (stage) => ({ hashing: await measureHashing(stage) }),
 };
 
