@@ -1,5 +1,6 @@
 import { type Hashing, measureHashing } from "./browser/measure-hashing.ts";
 import { type ManyFiles, measureManyFiles } from "./browser/measure-many-files.ts";
+import { type ColdStarts, measureColdStart } from "./cold-start/measure-cold-start.ts";
 import { type Bundle, measureBundle } from "./pages/measure-bundle.ts";
 import { type FirstByte, measureFirstByte } from "./pages/measure-first-byte.ts";
 import { measureSharePage, type SharePage } from "./pages/measure-share-page.ts";
@@ -20,6 +21,7 @@ export interface Report {
   sharePage: SharePage;
   manyFiles: ManyFiles;
   hashing: Hashing;
+  coldStart: ColdStarts;
   firstByte: FirstByte;
 }
 type Part = keyof Report;
@@ -33,6 +35,7 @@ const measures: { [Name in Part]: (stage: Stage) => Promise<Pick<Report, Name>> 
   bundle: async (stage) => ({ bundle: await measureBundle(stage) }),
   sharePage: async (stage) => ({ sharePage: await measureSharePage(stage) }),
   manyFiles: async (stage) => ({ manyFiles: await measureManyFiles(stage) }),
+  coldStart: async (stage) => ({ coldStart: await measureColdStart(stage) }),
   firstByte: async (stage) => ({ firstByte: await measureFirstByte(stage) }),
   hashing: async (stage) => ({ hashing: await measureHashing(stage) }),
 };

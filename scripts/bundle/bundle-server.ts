@@ -8,9 +8,18 @@ import { functionUrlEvent, sendAnswer } from "./function-url.ts";
 // The deployed bundle on this machine: its Lambda handler, called with the events of a function's address as
 // CloudFront makes them, and its files, as CloudFront serves them from the site's bucket.
 
-const bundle = fileURLToPath(new URL("../../.open-next", import.meta.url));
-const { PORT, HOST } = z
-  .object({ PORT: z.coerce.number().int(), HOST: z.string().default("127.0.0.1") })
+const ours = fileURLToPath(new URL("../../.open-next", import.meta.url));
+const {
+  PORT,
+  HOST,
+  BUNDLE: bundle,
+} = z
+  .object({
+    PORT: z.coerce.number().int(),
+    HOST: z.string().default("127.0.0.1"),
+    /** Where another one lies. */
+    BUNDLE: z.string().default(ours),
+  })
   .parse(process.env);
 const Bundle = z.object({
   handler: z.custom<(event: object) => Promise<unknown>>((value) => typeof value === "function"),
@@ -29,4 +38,4 @@ createServer(async (request, response) => {
     console.error(error);
     response.writeHead(502).end("Internal Server Error");
   }
-}).listen(PORT, HOST);
+}).listen(PORT, HOST, () => process.send?.("listening"));
