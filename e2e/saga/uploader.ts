@@ -59,6 +59,23 @@ export class Uploader {
     this.acknowledged.set(fileId, digest(body));
   }
 
+  /** A file of any size, of which one part at a time is in memory: the parts are alike but for their first bytes. */
+  async sendStream(size: number): Promise<{ fileId: string; sha256: string }> {
+    const [upload] = await this.start([size]);
+    if (upload?.method !== "multipart") throw new Error("A large file travels in parts");
+    const { fileId, partSize, partCount } = upload;
+    const body = randomBytes(partSize);
+    const hash = createHash("sha256");
+    for (let number = 1; number <= partCount; number++) {
+      body.writeUInt32BE(number);
+      const part = body.subarray(0, Math.min(partSize, size - (number - 1) * partSize));
+      hash.update(part);
+      await this.#sendBytes(fileId, number, part);
+    }
+    await persist(() => this.account.mutate("uploads.complete", { fileId }));
+    return { fileId, sha256: hash.digest("hex") };
+  }
+
   /** Begins a file in parts, sends one of them and turns away. */
   async abandon(size: number): Promise<void> {
     const [upload] = await this.start([size]);
@@ -73,17 +90,24 @@ export class Uploader {
     return Started.parse(answer).uploads;
   }
 
-  /** The address is asked for anew with every try, as the one before may have died meanwhile. */
   async sendPart(
-    upload: { fileId: string; partSize: number },
+    { fileId, partSize }: { fileId: string; partSize: number },
     partNumber: number,
     body: Uint8Array<ArrayBuffer>,
   ): Promise<void> {
-    const { fileId, partSize } = upload;
+    await this.#sendBytes(
+      fileId,
+      partNumber,
+      body.subarray((partNumber - 1) * partSize, partNumber * partSize),
+    );
+  }
+
+  /** The address is asked for anew with every try, as the one before may have died meanwhile. */
+  async #sendBytes(fileId: string, partNumber: number, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     await persist(async () => {
       const signed = await this.account.mutate("uploads.signParts", { fileId, partNumbers: [partNumber] });
       const [part] = Parts.parse(signed).parts;
-      await put(part, body.subarray((partNumber - 1) * partSize, partNumber * partSize));
+      await put(part, bytes);
     });
   }
 }
