@@ -8,7 +8,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   globalSetup: "./scripts/test/bundled-app.ts",
   outputDir: "test-results",
-  timeout: 60_000,
+  // Long enough for a machine that does other things besides.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   // Each worker runs an app with its engines besides the browser.
   workers: 2,
