@@ -157,3 +157,27 @@ test("a computer whose clock is three hours off shows and makes links by the ser
   await expect(page.getByRole("row", { name: /plan\.txt/ })).toContainText("In 2 hours");
   await expect(page.getByText("Ends soon")).toBeVisible();
 });
+
+test("an owner leaves for good, with the password once more, and links and sign-in are gone", async ({
+  owner,
+  stranger,
+}) => {
+  const { account, page } = owner;
+  const { url } = await shareFile(account, {}, { fileName: "plan.txt" });
+  await openPage(page, "/settings");
+  await page.getByRole("button", { name: "Remove account…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Remove account" }).click();
+  await expect(dialog.getByText("Enter your password.")).toBeVisible();
+  await dialog.getByLabel("Password", { exact: true }).fill("not the password");
+  await dialog.getByRole("button", { name: "Remove account" }).click();
+  await expect(dialog.getByText("This is not your password.")).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  expect(await axeFaultsOnPhone(page)).toEqual([]);
+  await dialog.getByLabel("Password", { exact: true }).fill(account.password);
+  await dialog.getByRole("button", { name: "Remove account" }).click();
+
+  await expect(page).toHaveURL(/\/sign-in/);
+  expect((await (await stranger()).goto(url))?.status()).toBe(404);
+  await expect(account.signIn()).rejects.toThrow("401");
+});

@@ -4,6 +4,7 @@ import { SheetBar } from "@/components/sheet-bar.tsx";
 import { MailSection } from "@/features/account/mail-section.tsx";
 import { RemoveAccountSection } from "@/features/account/remove-account-section.tsx";
 import { LinkDefaultsSection } from "@/features/links/link-defaults-section.tsx";
+import { authSettings } from "@/server/auth/auth-settings.ts";
 import { HydrateClient, prefetch, trpc } from "@/trpc/server.ts";
 import { requireSession } from "../require-session.ts";
 
@@ -19,7 +20,7 @@ export default async function SettingsPage() {
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-8 desk:px-5" tabIndex={-1}>
         <LinkDefaultsSection />
         {isMailOn() && <MailSection />}
-        <RemoveAccountSection email={email} />
+        <RemoveAccountSection email={email} staysClosed={authSettings().signUp === "first"} />
       </div>
     </HydrateClient>
   );
