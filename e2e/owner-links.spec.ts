@@ -11,6 +11,9 @@ import { Folder } from "./wire-shapes.ts";
 const linksOf = async (account: Account) => LinkPage.parse(await account.query("links.list", {})).items;
 const row = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(`^${name},`) });
 
+// The dialogs are looked at by axe again and again, which takes its time.
+test.slow();
+
 test("a link is made with rules, shown as a code, renamed without touching them, and revoked", async ({
   owner,
 }) => {
