@@ -79,7 +79,7 @@ export function ConflictDialog({ item, others, onAside }: ConflictDialogProps) {
         <div className="mt-1.5 flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5 rounded-md bg-surface-2 px-3 py-2">
           <p>The two are identical.</p>
           <Button size="sm" className={touchSize} onClick={skipSame}>
-            Skip all that are identical
+            Leave out all that are identical
           </Button>
         </div>
       )}
