@@ -8,7 +8,11 @@ import { join } from "node:path";
 import type { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+export const root = fileURLToPath(new URL("..", import.meta.url));
+export const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+export const openNext = join(root, "node_modules", "@opennextjs", "aws", "dist", "index.js");
+/** What a deployment bundles is built along with what `next start` serves. */
+export const standalone = { NEXT_PRIVATE_STANDALONE: "true", NEXT_PRIVATE_OUTPUT_TRACE_ROOT: root };
 const stamp = join(root, ".next", "built-from");
 const bundle = join(root, ".open-next");
 const bundleStamp = join(bundle, "built-from");
@@ -32,10 +36,7 @@ export async function ensureBuild(stopped?: AbortSignal): Promise<void> {
   const wanted = await hashSources(sources);
   if (readStamp(stamp) === wanted) return;
   console.error("Building the app (once for every change) …");
-  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  // What a deployment bundles is built along with what `next start` serves.
-  const env = { NEXT_PRIVATE_STANDALONE: "true", NEXT_PRIVATE_OUTPUT_TRACE_ROOT: root };
-  await run([next, "build"], env, process.stderr, stopped);
+  await run([next, "build"], standalone, process.stderr, stopped);
   writeFileSync(stamp, wanted);
 }
 
@@ -49,20 +50,21 @@ export async function ensureBundle(stopped?: AbortSignal): Promise<string> {
   const wanted = await hashSources(bundleSources);
   if (readStamp(bundleStamp) === wanted) return bundle;
   console.error("Bundling the app as it is deployed …");
-  const openNext = join(root, "node_modules", "@opennextjs", "aws", "dist", "index.js");
   await run([openNext, "build"], { APP_IS_BUILT: "true" }, "ignore", stopped);
   writeFileSync(bundleStamp, wanted);
   return bundle;
 }
 
-async function run(
+/** Runs a build as it is run for production. @throws Error when it fails or is stopped */
+export async function run(
   args: string[],
   env: Record<string, string>,
   out: Writable | "ignore",
-  stopped: AbortSignal | undefined,
+  stopped?: AbortSignal,
+  cwd = root,
 ): Promise<void> {
   const build = spawn(process.execPath, args, {
-    cwd: root,
+    cwd,
     stdio: ["ignore", out, process.stderr],
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
     ...(stopped && { signal: stopped }),

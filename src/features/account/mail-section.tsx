@@ -26,7 +26,7 @@ export function MailSection() {
       <div className="grid gap-1">
         <h2 className="font-semibold text-lg tracking-tight">Mails</h2>
         <p className="text-text-2">
-          One for each link until you answer. That your password was changed is always told.
+          One for each link until you answer. When your password changes, you always hear of it.
         </p>
       </div>
       <Checkbox
