@@ -1,5 +1,6 @@
 import { log } from "@dropify/core/log";
-import { after } from "next/server";
+// With its ending, for Node by itself: so the seed runs.
+import { after } from "next/server.js";
 
 /** Does what nobody need wait for once the answer is on its way. Should it fail, only the log knows. */
 export function behindAnswer(what: string, task: () => Promise<void>): void {
