@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
+import { LongestFirst } from "./scripts/test/longest-first.ts";
 
 const { bundleScript }: typeof import("./scripts/bundle-script.cjs") = createRequire(import.meta.url)(
   "./scripts/bundle-script.cjs",
@@ -28,6 +29,7 @@ const scripts = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },
