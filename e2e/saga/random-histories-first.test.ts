@@ -1,0 +1,3 @@
+import { testHistories } from "./model/test-histories.ts";
+
+testHistories("first");
