@@ -24,7 +24,7 @@ beforeAll(async () => {
   engines = await startEngines({
     dataDir,
     ports: { dynamodb: 0, s3: 0 },
-    origins: [],
+    origins: ["http://localhost:3000"],
     report: () => undefined,
   });
   proxy = await startFaultProxy("s3", engines.s3.endpoint, layer);

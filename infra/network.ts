@@ -20,11 +20,12 @@ if (vpc) {
   if (settings.sender) {
     const serviceName = `com.amazonaws.${settings.region}.email`;
     const { availabilityZones } = aws.ec2.getVpcEndpointServiceOutput({ serviceName });
-    const subnetIds = $resolve([vpc.nodes.privateSubnets, availabilityZones]).apply(([subnets, zones]) =>
-      $resolve(subnets.map(({ id, availabilityZone }) => $resolve([id, availabilityZone]))).apply((placed) =>
-        // SES is not in every zone, and one that it is in will do: a mail can wait, an endpoint costs by the zone.
-        placed.flatMap(([id, zone]) => (zones.includes(zone) ? [id] : [])).slice(0, 1),
-      ),
+    const placed = vpc.nodes.privateSubnets.apply((subnets) =>
+      $resolve(subnets.map(({ id, availabilityZone }) => $resolve({ id, zone: availabilityZone }))),
+    );
+    const subnetIds = $resolve({ placed, zones: availabilityZones }).apply(({ placed, zones }) =>
+      // SES is not in every zone, and one that it is in will do: a mail can wait, an endpoint costs by the zone.
+      placed.flatMap(({ id, zone }) => (zones.includes(zone) ? [id] : [])).slice(0, 1),
     );
     new aws.ec2.VpcEndpoint("Network-email", {
       vpcId: vpc.id,
