@@ -23,7 +23,9 @@ test("a cursor of links or of activity goes on for its own owner alone", async (
     expect(cursor).not.toBeNull();
     expect(await refusalOf(eve.query(list, { cursor }))).toMatchObject(badCursor);
     expect(await refusalOf(ada.query(list, { cursor: `${cursor}x` }))).toMatchObject(badCursor);
-    await expect(ada.query(list, { cursor, limit: 1 })).resolves.toMatchObject({ items: [expect.anything()] });
+    await expect(ada.query(list, { cursor, limit: 1 })).resolves.toMatchObject({
+      items: [expect.anything()],
+    });
   }
 });
 
