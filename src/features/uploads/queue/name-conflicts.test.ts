@@ -139,3 +139,21 @@ test("what was sent without digests is never taken for the same", async () => {
 
   expect(item("a.txt")).toMatchObject({ status: "asking", isSame: false });
 });
+
+test("an answer for all holds for those that are being compared while it is given", async () => {
+  const { add, queue, settled, item, totals } = queueOnTrial();
+  add(textFiles(120, 5));
+  await settled();
+  class TellingFile extends File {
+    override bytes() {
+      queue.choose(item("0.txt").id, "skip", true);
+      return super.bytes();
+    }
+  }
+  const last = textFile("119.txt", 5);
+
+  add([...textFiles(119, 5), new TellingFile([last], last.name)]);
+  await settled();
+
+  expect(totals()).toMatchObject({ filesSkipped: 120, filesAsking: 0 });
+});

@@ -96,16 +96,20 @@ export class UploadRuns {
     const check = () => this.#names.check(entries);
     const { clear, asking, skipped } = await withRetries(check, this.#around, this.#never);
     await Promise.all(asking.map((entry) => this.#compare(entry)));
+    const told: UploadEntry[] = [];
     for (const entry of asking) {
       if (entry.status !== "waiting") continue;
       if (entry.isSame && entry.group.skipsSame) this.end(entry, "skipped");
+      else if (entry.group.choice !== null) told.push(entry);
       else this.#store.update(entry, { status: "asking" });
     }
     for (const entry of skipped) {
       if (entry.status === "waiting") this.end(entry, "skipped");
     }
     const readable = await Promise.all(clear.map((entry) => this.#fingerprint(entry)));
-    return clear.filter((entry, index) => readable[index] && entry.status === "waiting");
+    const ready = clear.filter((entry, index) => readable[index] && entry.status === "waiting");
+    // While these were compared, somebody said what to do with every file of the drop.
+    return [...ready, ...(await this.#prepare(told))];
   }
 
   async #compare(entry: UploadEntry): Promise<void> {
