@@ -6,6 +6,8 @@ export interface DynamodbCommand {
   program: string;
   /** @param dataFolder a folder of this engine's own */
   args: (port: number, dataFolder: string) => string[];
+  /** Where dynoxide keeps items and streams, in its folder. */
+  database?: string;
 }
 
 export interface Host {
@@ -23,6 +25,8 @@ export const thisHost: Host = {
   findPackage,
 };
 
+const database = "items.db";
+
 /**
  * The DynamoDB engine of this host: dynoxide's package for its platform, else `dynoxide` on PATH, else
  * AWS's DynamoDB Local where Java is there.
@@ -33,7 +37,8 @@ export function findDynamodbCommand(host: Host = thisHost): DynamodbCommand {
   if (program) {
     return {
       program,
-      args: (port, folder) => ["--port", String(port), "--db-path", join(folder, "items.db")],
+      args: (port, folder) => ["--port", String(port), "--db-path", join(folder, database)],
+      database,
     };
   }
   const java = findProgram("java", host);

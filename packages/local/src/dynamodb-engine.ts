@@ -4,15 +4,19 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { findDynamodbCommand } from "./dynamodb-command.ts";
+import { tendStreamRecords } from "./stream-records.ts";
 import type { ManagedProcess } from "./supervision.ts";
 
 /** The embedded DynamoDB on 127.0.0.1, its items and its log in a folder of its own. */
 export function dynamodbEngine(port: number, folder: string): ManagedProcess {
-  const command = findDynamodbCommand();
+  const { program, args, database } = findDynamodbCommand();
   return {
     name: "DynamoDB engine",
-    start: () => startLogged(command.program, command.args(port, folder), folder),
-    whenReady: (_child, ended) => untilAnswers(`http://127.0.0.1:${port}`, ended),
+    start: () => startLogged(program, args(port, folder), folder),
+    whenReady: async (_child, ended) => {
+      await untilAnswers(`http://127.0.0.1:${port}`, ended);
+      if (database && !ended.aborted) tendStreamRecords(join(folder, database), ended);
+    },
   };
 }
 
