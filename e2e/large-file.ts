@@ -1,5 +1,5 @@
 import { createHash, randomFillSync } from "node:crypto";
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, readSync, writeSync } from "node:fs";
 
 const MiB = 1024 ** 2;
 
@@ -15,14 +15,13 @@ export function writeLargeFile(path: string, mebibytes: number): void {
 }
 
 /** The SHA-256 of the SHA-256 of each part, in hex. */
-export function digestOfParts(bytes: Buffer, partSize: number): string {
+export function digestOfParts(path: string, partSize: number): string {
   const whole = createHash("sha256");
-  for (let from = 0; from < bytes.length; from += partSize) {
-    whole.update(
-      createHash("sha256")
-        .update(bytes.subarray(from, from + partSize))
-        .digest(),
-    );
+  const file = openSync(path, "r");
+  const part = Buffer.alloc(partSize);
+  for (let length = readSync(file, part); length > 0; length = readSync(file, part)) {
+    whole.update(createHash("sha256").update(part.subarray(0, length)).digest());
   }
+  closeSync(file);
   return whole.digest("hex");
 }

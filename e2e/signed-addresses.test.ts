@@ -96,7 +96,7 @@ test("an address that was altered, or is for another part or file, opens nothing
   const { fileId: other } = await sendFile(ada, "other");
   const grant = Grant.parse(await ada.query("files.downloadUrl", { fileId: other }));
   if (!part) throw new Error("expected a part");
-  const body = new Uint8Array(8 * MiB);
+  const body = new Uint8Array(5 * MiB);
   const sendTo = (url: string) => put({ url, headers: part.headers }, body);
   const read = async (url: string) => (await fetch(url)).status;
 

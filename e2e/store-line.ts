@@ -9,6 +9,8 @@ export class StoreLine {
   received = 0;
   /** How often the store has taken each part or file, by its address without the signature. */
   readonly taken = new Map<string, number>();
+  /** Bytes of each body that broke off before the store had taken it: they travel again. */
+  readonly lost: number[] = [];
   bytesPerSecond: number;
   /** Changes one byte of the next body. */
   flipNext = false;
@@ -67,16 +69,23 @@ export class StoreLine {
     const { method = "GET", url = "/", headers } = incoming;
     const { hostname, port } = new URL(this.#store);
     const onward = request({ hostname, port, method, path: url, headers });
+    let sent = 0;
+    let isAnswered = false;
     onward.on("response", (answer) => {
+      isAnswered = true;
       if (method === "PUT" && answer.statusCode === 200) this.#count(url);
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(outgoing);
     });
     onward.on("error", () => outgoing.destroy());
-    outgoing.on("close", () => onward.destroy());
+    outgoing.on("close", () => {
+      onward.destroy();
+      if (sent > 0 && !isAnswered) this.lost.push(sent);
+    });
     incoming.on("data", (chunk: Buffer) => {
       if (this.flipNext) chunk[0] = (chunk[0] ?? 0) ^ 1;
       this.flipNext = false;
+      sent += chunk.length;
       this.received += chunk.length;
       this.#passed += chunk.length;
       onward.write(chunk);

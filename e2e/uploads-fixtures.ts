@@ -33,6 +33,7 @@ export const test = base.extend<{ folder: string; sound: void }, { line: StoreLi
     async ({ line }, use) => {
       line.bytesPerSecond = BYTES_PER_SECOND;
       line.taken.clear();
+      line.lost.length = 0;
       line.mend();
       await use();
     },

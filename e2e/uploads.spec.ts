@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
+import { drop } from "./drop.ts";
 import { writeLargeFile } from "./large-file.ts";
-import { openPage } from "./open-page.ts";
+import { isAwake, openPage } from "./open-page.ts";
 import { filesIn } from "./stored-tree.ts";
 import { expect, pickFiles, test } from "./uploads-fixtures.ts";
 
@@ -164,6 +165,28 @@ test("an upload in another tab is shown there, and left alone", async ({ owner: 
   await expect(unfinished).toContainText("Another tab is uploading it");
   await expect(unfinished.getByRole("button")).toHaveCount(0);
   await expect(page.getByRole("row", { name: /film/ })).toBeVisible({ timeout: 30_000 });
+});
+
+test("what is picked before the page is awake is uploaded once it is; what is dropped leaves the page where it is", async ({
+  owner: { account, page },
+  folder,
+}) => {
+  const path = join(folder, "early.txt");
+  writeFileSync(path, "early");
+  const scripts = Promise.withResolvers<void>();
+  await page.route("**/*.js*", async (route) => {
+    await scripts.promise;
+    await route.continue();
+  });
+  await page.goto("/", { waitUntil: "commit" });
+  await drop(page, [path], page.getByRole("main"));
+  await pickFiles(page, path);
+  expect(await page.evaluate(isAwake)).toBe(false);
+  scripts.resolve();
+
+  await expect(page.getByRole("row", { name: /early\.txt/ })).toBeVisible();
+  expect(await filesIn(account, null)).toHaveLength(1);
+  expect(new URL(page.url()).pathname).toBe("/");
 });
 
 test("an image that is pasted becomes a file with a name of its own", async ({

@@ -5,7 +5,7 @@ import { restoreFile, trashFile } from "@dropify/core/files/files";
 import { removeFile } from "@dropify/core/files/remove-file";
 import { removeFolder } from "@dropify/core/files/remove-folder";
 import { passGate } from "@dropify/core/links/gate";
-import { s3 } from "@dropify/core/storage";
+import { s3 } from "@dropify/core/storage/store-client";
 import { sweep } from "@dropify/core/sweeper/sweep";
 import { abortUpload } from "@dropify/core/uploads/abort-upload";
 import { completeMany } from "@dropify/core/uploads/complete-many";

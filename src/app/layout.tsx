@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { parseTheme, themeCookie } from "@/features/account/theme.ts";
+import { FileDropGuard } from "@/features/uploads/file-drop-guard.tsx";
 
 export const metadata: Metadata = {
   title: { default: "Dropify", template: "%s · Dropify" },
@@ -37,7 +38,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     // The theme menu changes data-theme on the element itself, which React must then leave alone.
     <html lang="en" data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
-      <body>{children}</body>
+      <body>
+        <FileDropGuard />
+        {children}
+      </body>
     </html>
   );
 }

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { dynamodb } from "@dropify/core/dynamodb";
-import { s3 } from "@dropify/core/storage";
+import { s3 } from "@dropify/core/storage/store-client";
 import type { Crash } from "./history.ts";
 
 /** The server is dead: whatever else it wants to send does not leave it. */

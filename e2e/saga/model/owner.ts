@@ -16,7 +16,7 @@ import { partsOf, type Step } from "./spec.ts";
 const day = 86_400_000;
 /** Began so long ago that it is due. */
 const longAgo = (stale: boolean) => new Date(Date.now() - (stale ? 31 * day : 0));
-const firstPart = Buffer.alloc(8 * 1024 ** 2, "x");
+const firstPart = Buffer.alloc(5 * 1024 ** 2, "x");
 
 /** Of each slot its own bytes, so that no file can pass for another. */
 export function bytesOf(slot: number, size: number): Buffer<ArrayBuffer>[] {

@@ -1,5 +1,5 @@
 import { GetItemCommand } from "dynamodb-toolbox/entity/actions/get";
-import { findObject } from "./storage.ts";
+import { findObject } from "./storage/stored-objects.ts";
 import { UserEntity } from "./users/user.entity.ts";
 
 export interface EngineState {

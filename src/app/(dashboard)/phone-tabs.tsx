@@ -2,26 +2,23 @@
 
 import { Files, Link2, Plus, Trash2 } from "lucide-react";
 import { NavLink } from "@/components/nav-link.tsx";
+import { VisuallyHidden } from "@/components/visually-hidden.tsx";
 import { useListing } from "@/features/files/use-listing.ts";
-import { useUploadPicker } from "@/features/uploads/use-upload-picker.ts";
+import { UploadField } from "@/features/uploads/upload-field.tsx";
 
 /** The tabs below the content on phones; "+" uploads into the folder that is shown. */
 export function PhoneTabs() {
   const { folderId } = useListing();
-  const pickFiles = useUploadPicker(folderId);
   return (
     <>
       <NavLink href="/" look="tab" icon={<Files size={22} aria-hidden />}>
         Files
       </NavLink>
-      <button
-        type="button"
-        aria-label="Upload files"
-        onClick={pickFiles}
-        className="grid h-11 w-14 place-items-center self-start rounded-lg bg-accent text-on-accent transition-[scale] active:scale-95"
-      >
+      <label className="relative grid h-11 w-14 place-items-center self-start rounded-lg bg-accent text-on-accent transition-[scale] has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 active:scale-95">
         <Plus size={24} aria-hidden />
-      </button>
+        <VisuallyHidden>Upload files</VisuallyHidden>
+        <UploadField folderId={folderId} />
+      </label>
       <NavLink href="/shared" look="tab" icon={<Link2 size={22} aria-hidden />}>
         Shared
       </NavLink>

@@ -3,10 +3,11 @@
 import { ChevronDown, FileUp, FolderUp, Upload } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "@/components/button.tsx";
+import { buttonClass } from "@/components/button-class.ts";
 import { Menu } from "@/components/menu.tsx";
 import { MenuItem } from "@/components/menu-item.tsx";
-import { useAddUploads } from "./use-add-uploads.ts";
-import { useFolderPicker } from "./use-upload-picker.ts";
+import { UploadField } from "./upload-field.tsx";
+import { useFolderPicker } from "./use-folder-picker.ts";
 
 interface UploadButtonProps {
   /** Where the files go; null is the top level. */
@@ -15,33 +16,18 @@ interface UploadButtonProps {
 
 /** Picks files and uploads them; its menu picks a folder, which phones cannot. */
 export function UploadButton({ folderId }: UploadButtonProps) {
-  const add = useAddUploads();
   const pickFolder = useFolderPicker(folderId);
-  const input = useRef<HTMLInputElement>(null);
-  const pickFiles = () => input.current?.click();
+  const field = useRef<HTMLInputElement>(null);
 
   return (
     <span className="inline-flex">
-      <Button
-        variant="primary"
-        icon={<Upload size={16} aria-hidden />}
-        onClick={pickFiles}
-        className="desk:rounded-r-none"
+      <label
+        className={`${buttonClass("primary")} relative has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 desk:rounded-r-none`}
       >
+        <Upload size={16} aria-hidden />
         Upload
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        onChange={({ currentTarget }) => {
-          const files = Array.from(currentTarget.files ?? []);
-          // Else picking the same file again would be no change.
-          currentTarget.value = "";
-          if (files.length > 0) add((engine) => engine.addFiles(files, folderId));
-        }}
-      />
+        <UploadField ref={field} folderId={folderId} />
+      </label>
       <span className="max-desk:hidden">
         <Menu
           align="end"
@@ -55,7 +41,7 @@ export function UploadButton({ folderId }: UploadButtonProps) {
             </Button>
           }
         >
-          <MenuItem icon={<FileUp size={16} aria-hidden />} onSelect={pickFiles}>
+          <MenuItem icon={<FileUp size={16} aria-hidden />} onSelect={() => field.current?.click()}>
             Upload files
           </MenuItem>
           <MenuItem icon={<FolderUp size={16} aria-hidden />} onSelect={pickFolder}>

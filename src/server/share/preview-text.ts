@@ -1,6 +1,7 @@
 import type { LinkView, SharedFile } from "@dropify/core/links/link-view.schema";
 import type { LinkItem } from "@dropify/core/links/live";
-import { objectKey, readStart } from "@dropify/core/storage";
+import { objectKey } from "@dropify/core/storage/store-client";
+import { readStart } from "@dropify/core/storage/stored-objects";
 import { highlight, type Token } from "./highlight.ts";
 import { renderMarkdown } from "./markdown.ts";
 

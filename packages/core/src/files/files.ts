@@ -4,7 +4,8 @@ import { UpdateTransaction } from "dynamodb-toolbox/entity/actions/transactUpdat
 import { $remove, UpdateItemCommand, type UpdateItemInput } from "dynamodb-toolbox/entity/actions/update";
 import { attachment, servedType } from "../disposition.ts";
 import type { Grant } from "../links/link.schema.ts";
-import { objectKey, signGet } from "../storage.ts";
+import { signGet } from "../storage/signed-addresses.ts";
+import { objectKey } from "../storage/store-client.ts";
 import { ConditionsFailed, transact } from "../transact.ts";
 import { FileEntity } from "./file.entity.ts";
 import type { File } from "./file.schema.ts";

@@ -1,6 +1,7 @@
 import { attachment, servedType, shownAs } from "../disposition.ts";
 import type { FileItem } from "../files/file-items.ts";
-import { objectKey, signGet } from "../storage.ts";
+import { signGet } from "../storage/signed-addresses.ts";
+import { objectKey } from "../storage/store-client.ts";
 import type { Grant } from "./link.schema.ts";
 
 /** How long an address for the bytes works, in seconds. S3 looks only when a request begins. */

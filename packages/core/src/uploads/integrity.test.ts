@@ -28,7 +28,7 @@ const start = (userId: string, file: Partial<NewFile>) =>
 async function startParts(userId: string, bytes: Bytes) {
   const { uploads } = await start(userId, { fileSize: bytes.length, partChecksums: true });
   const fileId = uploads[0]?.fileId ?? "";
-  const parts = [bytes.slice(0, 8 * MiB), bytes.slice(8 * MiB)] as const;
+  const parts = [bytes.slice(0, 5 * MiB), bytes.slice(5 * MiB)] as const;
   const digests = parts.map(base64);
   const signed = await signParts(userId, { fileId, partNumbers: [1, 2], sha256: digests });
   const [first, second] = signed.parts;
@@ -85,7 +85,7 @@ test("a file in parts gets the digest of its parts' digests, whoever asks and ho
   const file = await completeUpload(userId, { fileId });
 
   const composite = createHash("sha256").update(sha256(parts[0])).update(sha256(parts[1])).digest("hex");
-  expect(file).toMatchObject({ sha256: composite, digestPartSize: 8 * MiB });
+  expect(file).toMatchObject({ sha256: composite, digestPartSize: 5 * MiB });
   expect(await completeUpload(userId, { fileId })).toEqual(file);
   expect(await getQuota(userId)).toMatchObject({ storageUsed: bytes.length, storageReserved: 0 });
 });
@@ -102,7 +102,7 @@ test("a part that is not the one claimed is named, and nothing is assembled", as
     code: "UPLOAD_INCOMPLETE",
     message: expect.stringContaining("not as sent: 2."),
   });
-  await expect(completeUpload(userId, { fileId })).resolves.toMatchObject({ digestPartSize: 8 * MiB });
+  await expect(completeUpload(userId, { fileId })).resolves.toMatchObject({ digestPartSize: 5 * MiB });
 });
 
 test("many small files with digests complete together", async () => {

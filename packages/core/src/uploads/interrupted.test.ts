@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { newId } from "../id.ts";
 import { changeQuota } from "../quota/change-quota.ts";
 import { getQuota } from "../quota/ledger.ts";
-import { objectKey, storedParts } from "../storage.ts";
+import { objectKey } from "../storage/store-client.ts";
+import { storedParts } from "../storage/stored-parts.ts";
 import { send, sendFile, sendWhole } from "../testing/send-file.ts";
 import { abortUpload } from "./abort-upload.ts";
 import { completeUpload } from "./complete-upload.ts";
@@ -11,8 +12,10 @@ import { signParts } from "./sign-parts.ts";
 import { startUploads } from "./start-uploads.ts";
 import { findUpload } from "./upload-items.ts";
 
-const partSize = 8 * 1024 ** 2;
-const size = partSize + 5;
+const MiB = 1024 ** 2;
+/** Two parts. */
+const lengths = [5 * MiB, 4 * MiB] as const;
+const size = 9 * MiB;
 const file = (fileName: string, fileSize: number) => ({ fileName, fileSize, mimeType: "text/plain" });
 
 async function begin(userId: string): Promise<string> {
@@ -23,7 +26,7 @@ async function begin(userId: string): Promise<string> {
 async function sendPart(userId: string, fileId: string, partNumber: number): Promise<number> {
   const { parts } = await signParts(userId, { fileId, partNumbers: [partNumber] });
   if (!parts[0]) throw new Error("expected an address");
-  const { status } = await send(parts[0], new Uint8Array(partNumber === 1 ? partSize : 5));
+  const { status } = await send(parts[0], new Uint8Array(lengths[partNumber - 1] ?? 0));
   return status;
 }
 
@@ -50,7 +53,10 @@ test("a part that is sent again after completion is refused, and the file stays 
   const completed = await completeUpload(userId, { fileId });
   if (!parts[0]) throw new Error("expected an address");
 
-  expect(await send(parts[0], new Uint8Array(5).fill(1))).toEqual({ status: 404, code: "NoSuchUpload" });
+  expect(await send(parts[0], new Uint8Array(lengths[1]).fill(1))).toEqual({
+    status: 404,
+    code: "NoSuchUpload",
+  });
   await expect(sendPart(userId, fileId, 2)).rejects.toMatchObject({ code: "UPLOAD_GONE" });
   await expect(completeUpload(userId, { fileId })).resolves.toEqual(completed);
 });

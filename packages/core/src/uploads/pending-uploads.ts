@@ -1,7 +1,9 @@
 import { QueryCommand } from "dynamodb-toolbox/table/actions/query";
 import { openCursor, sealCursor } from "../files/cursor.ts";
 import { timeOfId } from "../id.ts";
-import { findObject, objectKey, storedParts } from "../storage.ts";
+import { objectKey } from "../storage/store-client.ts";
+import { findObject } from "../storage/stored-objects.ts";
+import { storedParts } from "../storage/stored-parts.ts";
 import { filesTable } from "../toolbox.ts";
 import { UploadEntity } from "./upload.entity.ts";
 import { mostPending, type PendingPage, type PendingUpload, type StoredPart } from "./upload.schema.ts";

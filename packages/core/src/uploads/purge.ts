@@ -1,7 +1,8 @@
 import { GetItemCommand } from "dynamodb-toolbox/entity/actions/get";
 import { PutTransaction } from "dynamodb-toolbox/entity/actions/transactPut";
 import { dueShardOf, purgeSortKey } from "../files/file-keys.ts";
-import { objectKey, removeObject } from "../storage.ts";
+import { objectKey } from "../storage/store-client.ts";
+import { removeObject } from "../storage/stored-objects.ts";
 import { PurgeEntity } from "./upload.entity.ts";
 
 /** What must go from the object store. `inParts`: it travels or travelled so. */

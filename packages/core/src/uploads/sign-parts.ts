@@ -3,7 +3,9 @@ import { UpdateItemCommand } from "dynamodb-toolbox/entity/actions/update";
 import { env } from "../env.ts";
 import { AppError } from "../error.ts";
 import { uploadSortKey } from "../files/file-keys.ts";
-import { abortMultipart, beginMultipart, objectKey, signPart } from "../storage.ts";
+import { signPart } from "../storage/signed-addresses.ts";
+import { objectKey } from "../storage/store-client.ts";
+import { abortMultipart, beginMultipart } from "../storage/stored-parts.ts";
 import { UploadEntity } from "./upload.entity.ts";
 import type { SignedRequest, SignParts } from "./upload.schema.ts";
 import {

@@ -2,7 +2,8 @@ import type { FormattedItem } from "dynamodb-toolbox/entity";
 import { GetItemCommand } from "dynamodb-toolbox/entity/actions/get";
 import { AppError } from "../error.ts";
 import { uploadSortKey } from "../files/file-keys.ts";
-import { objectKey, signPut } from "../storage.ts";
+import { signPut } from "../storage/signed-addresses.ts";
+import { objectKey } from "../storage/store-client.ts";
 import { UploadEntity } from "./upload.entity.ts";
 import type { StartedUpload } from "./upload.schema.ts";
 

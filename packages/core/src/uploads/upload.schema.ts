@@ -10,9 +10,12 @@ export const singlePutMaxBytes = 8 * MiB;
 /** S3's limit on the number of parts. */
 export const maxParts = 10_000;
 
-/** Bytes of every part but the last: 8 MiB, more where 10,000 parts would not suffice. */
+/** The smallest that S3 takes: what of a part is on its way when a line breaks travels twice. */
+const leastPartSize = 5 * MiB;
+
+/** Bytes of every part but the last: 5 MiB, more where 10,000 parts would not suffice. */
 export const partSizeFor = (fileSize: number): number =>
-  Math.max(8 * MiB, Math.ceil(fileSize / maxParts / MiB) * MiB);
+  Math.max(leastPartSize, Math.ceil(fileSize / maxParts / MiB) * MiB);
 
 /** Anything that is no plain type/subtype is stored as "application/octet-stream": types are claims, not facts. */
 const MimeType = z

@@ -1,5 +1,7 @@
 import { AppError } from "../error.ts";
-import { dropParts, findObject, finishMultipart, objectKey, storedParts } from "../storage.ts";
+import { objectKey } from "../storage/store-client.ts";
+import { findObject } from "../storage/stored-objects.ts";
+import { dropParts, finishMultipart, storedParts } from "../storage/stored-parts.ts";
 import { dropUpload } from "./abort-upload.ts";
 import { compositeOf, hexOf } from "./digest.ts";
 import type { CompletedPart, StoredPart } from "./upload.schema.ts";

@@ -3,7 +3,8 @@ import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { documentClient } from "@dropify/core/dynamodb";
 import { env } from "@dropify/core/env";
 import { newId, newSecretId, timeOfId } from "@dropify/core/id";
-import { objectKey, signPut } from "@dropify/core/storage";
+import { signPut } from "@dropify/core/storage/signed-addresses";
+import { objectKey } from "@dropify/core/storage/store-client";
 
 interface SharedFile {
   fileName?: string;

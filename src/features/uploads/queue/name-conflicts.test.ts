@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { takenName } from "./testing/pretend-service.ts";
+import { takenName } from "./testing/pretend-server.ts";
 import { queueOnTrial, textFile, textFiles, textOf } from "./testing/queue-on-trial.ts";
 
 function withTaken(...names: string[]) {
   const trial = queueOnTrial();
-  for (const name of names) trial.service.others.set(name, takenName(name));
+  for (const name of names) trial.service.server.others.set(name, takenName(name));
   const asking = () => trial.totals().filesAsking;
   return { ...trial, asking };
 }
@@ -40,7 +40,7 @@ test("replacing tells the server which file goes", async () => {
   await settled();
 
   expect(service.file("a.txt")).toBe(textOf(5));
-  expect([...service.uploads.values()]).toMatchObject([{ replaces: "before a.txt" }]);
+  expect([...service.server.uploads.values()]).toMatchObject([{ replaces: "before a.txt" }]);
 });
 
 test("skipping leaves the file out", async () => {
@@ -66,9 +66,9 @@ test("one answer for all settles every name of that drop, of which most are not 
   await settled();
 
   expect(totals()).toMatchObject({ filesDone: 120, filesAsking: 0 });
-  expect([...service.uploads.values()].every(({ name, replaces }) => replaces === `before ${name}`)).toBe(
-    true,
-  );
+  expect(
+    [...service.server.uploads.values()].every(({ name, replaces }) => replaces === `before ${name}`),
+  ).toBe(true);
 });
 
 test("an answer for all holds for that drop alone", async () => {
@@ -128,7 +128,7 @@ test("dropping the same again, what is here byte for byte is left out by one pre
   expect(item("large.bin")).toMatchObject({ status: "skipped", isSame: true });
   expect(item("note.md")).toMatchObject({ status: "asking", isSame: false });
   expect(totals()).toMatchObject({ filesSkipped: 121, filesAsking: 1 });
-  expect(service.uploads.size).toBe(122);
+  expect(service.server.uploads.size).toBe(122);
 });
 
 test("what was sent without digests is never taken for the same", async () => {

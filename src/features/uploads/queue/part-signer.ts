@@ -49,6 +49,13 @@ export class PartSigner {
     this.#signed.clear();
   }
 
+  /** Forgets a part that is stored: what is kept does not grow with the file. */
+  stored(partNumber: number): void {
+    this.#digests.delete(partNumber);
+    this.#digested.delete(partNumber);
+    this.#signed.delete(partNumber);
+  }
+
   /** Reads a part again that did not arrive as it was digested. @throws UploadFailure when the file itself differs */
   async recheck(partNumber: number): Promise<void> {
     const before = await this.#digest(partNumber);
@@ -77,7 +84,7 @@ export class PartSigner {
   async #signWith(partNumber: number): Promise<void> {
     const parts = [...this.#digested]
       .map(([number, sha256]) => ({ partNumber: number, sha256 }))
-      .filter((part) => !this.#source.isStored(part.partNumber) && !this.#signed.has(part.partNumber))
+      .filter((part) => !this.#signed.has(part.partNumber))
       .sort((a, b) => a.partNumber - b.partNumber)
       .slice(0, SIGN_BATCH);
     if (!parts.some((part) => part.partNumber === partNumber)) throw new UploadFailure("UNEXPECTED");

@@ -66,6 +66,7 @@ export async function sendMultipart(
       signal,
     );
     entry.stored.set(partNumber, etag);
+    signer.stored(partNumber);
   };
 
   let next = 1;

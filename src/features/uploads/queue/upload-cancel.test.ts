@@ -45,7 +45,7 @@ test("cancelling all ends what is under way and what waits, and never asks the l
   await time.run(() => totals().filesDone > 50);
 
   queue.cancelAll();
-  const open = () => [...service.uploads.values()].filter(({ state }) => state === "open").length;
+  const open = () => [...service.server.uploads.values()].filter(({ state }) => state === "open").length;
   await time.run(() => !totals().active && open() === 0 && service.inFlight === 0);
 
   expect(totals().filesDone + totals().filesCancelled).toBe(401);

@@ -43,7 +43,7 @@ test("a hundred thousand files are read and queued in portions with the page liv
 
   expect(time.breaths - before).toBe(99);
   // However many wait, only some are begun before those ahead have gone.
-  expect(service.uploads.size).toBeLessThanOrEqual(400);
+  expect(service.server.uploads.size).toBeLessThanOrEqual(400);
 }, 60_000);
 
 function fileNode(name: string): FileNode {

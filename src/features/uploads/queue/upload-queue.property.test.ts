@@ -30,7 +30,7 @@ test("whatever the line does, every file ends in one state and what is done is s
   await fc.assert(
     fc.asyncProperty(anyRun, async ({ sizes, faults, cancels, offline, quota, chance }) => {
       const { queue, add, service, time, totals, settled } = queueOnTrial(() => chance);
-      if (quota !== null) service.quota = quota;
+      if (quota !== null) service.server.quota = quota;
       const files = sizes.map((size, index) => textFile(`${index}`, size));
       const ends = new Map<string, string>();
       queue.store.subscribe(() => {
@@ -73,7 +73,7 @@ test("whatever the line does, every file ends in one state and what is done is s
 
       // Whatever failed comes through once the line is sound and there is room.
       service.fault = () => undefined;
-      service.quota = Number.POSITIVE_INFINITY;
+      service.server.quota = Number.POSITIVE_INFINITY;
       time.setOnline(true);
       const cancelled = totals().filesCancelled;
       queue.retryFailed();
@@ -81,7 +81,7 @@ test("whatever the line does, every file ends in one state and what is done is s
       expect(totals().filesDone).toBe(files.length - cancelled);
 
       // And nothing stays reserved for what was given up.
-      const open = () => [...service.uploads.values()].filter(({ state }) => state === "open").length;
+      const open = () => [...service.server.uploads.values()].filter(({ state }) => state === "open").length;
       await time.run(() => open() === 0 && service.inFlight === 0);
     }),
     { numRuns: 150 },

@@ -98,7 +98,7 @@ test("dismissing forgets every file that has ended", async () => {
 
 test("the list shows what failed first, then what is under way, then what has arrived", async () => {
   const { queue, add, service, time } = queueOnTrial();
-  service.quota = 1300;
+  service.server.quota = 1300;
   add([textFile("done.txt", 4), textFile("huge.bin", 5000), textFile("large.bin", 1200)]);
   await time.run(() => queue.store.getSnapshot().totals.filesDone === 1);
 

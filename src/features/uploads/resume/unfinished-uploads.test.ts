@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sha256 } from "../queue/testing/pretend-service.ts";
+import { sha256 } from "../queue/testing/pretend-server.ts";
 import { queueOnTrial, textFile, textFiles, textOf } from "../queue/testing/queue-on-trial.ts";
 import type { FileSource } from "./file-source.ts";
 
@@ -27,7 +27,7 @@ test("an upload that a page left behind shows with what is stored of it", async 
   const { left, service } = await leftBehind();
 
   expect(left).toMatchObject({ name: "large.bin", size: 300, state: "left", problem: null });
-  const parts = [...service.uploads.values()].flatMap(({ parts: stored }) => [...stored.values()]);
+  const parts = [...service.server.uploads.values()].flatMap(({ parts: stored }) => [...stored.values()]);
   expect(left.stored).toBe(parts.reduce((sum, { length }) => sum + length, 0));
 });
 
@@ -68,7 +68,7 @@ test("a file that was written to since is compared with every part that is store
   const size = 400_000;
   const { unfinished, left, service, time } = await leftBehind(size);
   const stored = new TextEncoder().encode(textOf(size).slice(70_000, 70_010));
-  const [upload] = service.uploads.values();
+  const [upload] = service.server.uploads.values();
   upload?.parts.set(7_001, stored);
   upload?.digests.set(7_001, sha256(stored));
   await time.during(unfinished.load());
@@ -130,7 +130,7 @@ test("an upload that another tab works on is only shown", async () => {
 
 test("an upload that only lacked its completion becomes a file by itself", async () => {
   const { service, time, unfinished } = await leftBehind();
-  const [upload] = service.uploads.values();
+  const [upload] = service.server.uploads.values();
   for (let part = 1; part <= 30; part += 1) {
     upload?.parts.set(part, new TextEncoder().encode(textOf(300).slice(part * 10 - 10, part * 10)));
   }
@@ -176,7 +176,7 @@ test("all that was left is discarded at once, but not what another tab works on"
   const first = queueOnTrial();
   const { service, time } = first;
   first.add([textFile("a.bin", 300), textFile("b.bin", 300), textFile("c.bin", 300)]);
-  await time.run(() => service.uploads.size === 3 && service.count("put") > 3);
+  await time.run(() => service.server.uploads.size === 3 && service.count("put") > 3);
   first.queue.pauseAll();
   const after = first.nextPage();
   service.claimedElsewhere.add("f2");

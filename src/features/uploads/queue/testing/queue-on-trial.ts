@@ -2,7 +2,8 @@ import { UnfinishedUploads } from "../../resume/unfinished-uploads.ts";
 import type { UploadRecord } from "../../resume/upload-record.ts";
 import type { UploadItem } from "../upload-entry.ts";
 import { UploadQueue } from "../upload-queue.ts";
-import { PART_SIZE, PretendService, sha256 } from "./pretend-service.ts";
+import { PART_SIZE, sha256 } from "./pretend-server.ts";
+import { PretendService } from "./pretend-service.ts";
 import { VirtualTime } from "./virtual-time.ts";
 
 /** A queue against a pretended outside, in virtual time. */
