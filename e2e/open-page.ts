@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 
 /**
- * Goes to a page of the dashboard and waits until it is awake: what is pressed before its scripts have run is lost,
- * and a test is quicker than people are.
+ * Goes to a page of the dashboard and waits until it is awake: what is pressed before its scripts have run is lost, but
+ * for Upload, and a test is quicker than people are.
  */
 export async function openPage(page: Page, path: string): Promise<void> {
   await page.goto(path);
