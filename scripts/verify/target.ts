@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { parseEnv } from "@dropify/core/env";
 import { knownEngines } from "@dropify/local/known-engines";
-import { z } from "zod";
 import { settingsFor } from "../../infra/settings.ts";
+import { readOutputs } from "../stage-outputs.ts";
 import { type Expected, expectedHere, expectedOf } from "./expected.ts";
 
 /** What is verified: where it is, and what is expected of it. */
@@ -25,14 +23,6 @@ const usage = [
   "npm run verify -- --here               # the app that `npm start` runs (--data-dir and --url name another)",
 ].join("\n");
 
-/** Of sst.config.ts; SST leaves them in this file after a deployment. */
-const Outputs = z.object({
-  stage: z.string(),
-  url: z.url(),
-  bucket: z.string(),
-  tables: z.record(z.string(), z.string()),
-});
-
 /** @throws Error saying what to do when the command is wrong or there is nothing to verify */
 export function readTarget(args: string[], root = process.cwd()): Target {
   const { values } = parseArgs({
@@ -46,12 +36,12 @@ export function readTarget(args: string[], root = process.cwd()): Target {
   });
   if (values.here) return targetHere(values["data-dir"], values.url);
   if (!values.stage) throw new Error(usage);
-  return targetOf(values.stage, join(root, ".sst", "outputs.json"));
+  return targetOf(values.stage, root);
 }
 
-function targetOf(stage: string, file: string): Target {
+function targetOf(stage: string, root: string): Target {
   const { region } = settingsFor(stage);
-  const { url, bucket, tables } = readOutputs(stage, file);
+  const { url, bucket, tables } = readOutputs(stage, root);
   return {
     dynamodb: new DynamoDBClient({ region }),
     s3: new S3Client({ region }),
@@ -60,19 +50,6 @@ function targetOf(stage: string, file: string): Target {
     siteUrl: url,
     expected: expectedOf(stage, url),
   };
-}
-
-function readOutputs(stage: string, file: string): z.infer<typeof Outputs> {
-  const missing = `What was deployed as "${stage}" is not known here. Run: npx sst deploy --stage ${stage}`;
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch {
-    throw new Error(missing);
-  }
-  const outputs = Outputs.safeParse(JSON.parse(text));
-  if (!outputs.success || outputs.data.stage !== stage) throw new Error(missing);
-  return outputs.data;
 }
 
 function targetHere(dataDir: string, siteUrl: string): Target {

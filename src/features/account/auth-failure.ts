@@ -20,6 +20,7 @@ const byCode: Record<string, AuthFailure> = {
   PASSWORD_TOO_LONG: { field: "password", message: "Choose a shorter password." },
   WRONG_PASSWORD: { field: "password", message: "This is not your password." },
   UNAUTHENTICATED: { message: "You were signed out. Sign in again, then remove the account." },
+  ACCOUNT_DISABLED: { message: "This account is disabled. Ask whoever runs this Dropify." },
   INVALID_TOKEN: { message: linkTooOld },
   TOKEN_EXPIRED: { message: linkTooOld },
   USER_NOT_FOUND: { message: linkTooOld },

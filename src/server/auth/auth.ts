@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth";
 import { dynamodbAdapter } from "./adapter/dynamodb-adapter.ts";
 import { type AuthSettings, authSettings, trustedOrigins } from "./auth-settings.ts";
 import { closeWithUser } from "./close-with-user.ts";
+import { openWithAccount } from "./disabled-accounts.ts";
 import { mailHooks } from "./mail-hooks.ts";
 import { markFirstVisitor, refusalWhenTaken } from "./sign-up.ts";
 
@@ -27,6 +28,7 @@ export function createAuth(settings: AuthSettings) {
       companions: async (...about) => [
         ...(await markFirstVisitor(settings)(...about)),
         ...(await closeWithUser(settings)(...about)),
+        ...(await openWithAccount(...about)),
       ],
       errorWhenTaken: refusalWhenTaken,
     }),

@@ -3,6 +3,7 @@ import { APIError } from "better-auth/api";
 import type { ValueTaken } from "./adapter/commit.ts";
 import type { Companions } from "./adapter/unit-of-work.ts";
 import { type AuthSettings, authSettings } from "./auth-settings.ts";
+import { accountDisabled, disabled } from "./disabled-accounts.ts";
 
 const mark = { model: "house", field: "owner" };
 const markKey = { pk: "house.owner", sk: "guard" };
@@ -36,10 +37,12 @@ export const markFirstVisitor =
     return [{ item: { Put: { ...put, ConditionExpression: "attribute_not_exists(pk)" } }, taken: mark }];
   };
 
-export const refusalWhenTaken = ({ model, field }: ValueTaken): Error =>
-  model === mark.model && field === mark.field
-    ? APIError.from("FORBIDDEN", signUpClosed)
-    : APIError.from("UNPROCESSABLE_ENTITY", signUpRefused);
+export function refusalWhenTaken({ model, field }: ValueTaken): Error {
+  if (model === mark.model && field === mark.field) return APIError.from("FORBIDDEN", signUpClosed);
+  if (model === disabled.model && field === disabled.field)
+    return APIError.from("FORBIDDEN", accountDisabled);
+  return APIError.from("UNPROCESSABLE_ENTITY", signUpRefused);
+}
 
 async function hasOwner({ client, tableName }: AuthSettings): Promise<boolean> {
   const found = await client.send(
