@@ -10,32 +10,33 @@ const daySeconds = 86_400;
  * @param now by the server's clock; 0 where it is not known
  */
 export function stateNow(link: Link, now: number): LinkState {
-  if (link.state === "active" && link.expiresAt && Date.parse(link.expiresAt) <= now) return "expired";
-  return link.state;
+  return link.state === "active" && isOver(link, now) ? "expired" : link.state;
 }
 
 /** Whether a link stops within the next day. */
 export function endsSoon(link: Link, now: number): boolean {
-  return link.expiresAt !== null && secondsLeft(link.expiresAt, now) < daySeconds;
+  return link.expiresAt !== null && now > 0 && secondsLeft(link.expiresAt, now) < daySeconds;
 }
 
-/** "Expires in 2 days", "No expiry", "Expired 18 Nov". */
+/** "Expires in 2 days", "No expiry", "Expired 18 Nov"; nothing where the time is not known. */
 export function expiryFact(link: Link, now: number): string {
   if (!link.expiresAt) return "No expiry";
-  const left = secondsLeft(link.expiresAt, now);
-  if (left <= 0) {
+  if (now === 0) return "";
+  if (isOver(link, now)) {
     const when = formatDate(link.expiresAt, { now: new Date(now) });
     // "Today" and "Yesterday" stand inside a sentence here; a date starts with a digit.
     return `Expired ${when.charAt(0).toLowerCase()}${when.slice(1)}`;
   }
-  return `Expires in ${formatDuration(left)}`;
+  return `Expires ${timeLeft(link.expiresAt, now)}`;
 }
 
 /** The same under a heading that says what it is about: "In 2 days", "Never", "18 Nov". */
 export function endFact(link: Link, now: number): string {
   if (!link.expiresAt) return "Never";
-  const left = secondsLeft(link.expiresAt, now);
-  return left <= 0 ? formatDate(link.expiresAt, { now: new Date(now) }) : `In ${formatDuration(left)}`;
+  if (now === 0) return "";
+  if (isOver(link, now)) return formatDate(link.expiresAt, { now: new Date(now) });
+  const left = timeLeft(link.expiresAt, now);
+  return `${left.charAt(0).toUpperCase()}${left.slice(1)}`;
 }
 
 /** "3 of 10 downloads", "142 downloads". */
@@ -47,6 +48,17 @@ export function downloadsFact({ downloadCount, maxDownloads }: Link): string {
 /** The address without its protocol, as people read it. */
 export function shortAddress(url: string): string {
   return url.replace(/^https?:\/\//, "");
+}
+
+/** The server, whose word the state is, may know of an end that our clock, which goes in steps, has yet to reach. */
+function isOver({ state, expiresAt }: Link, now: number): boolean {
+  return state === "expired" || (expiresAt !== null && secondsLeft(expiresAt, now) <= 0);
+}
+
+/** "in 2 days". Seconds would stand still between the steps of our clock. */
+function timeLeft(at: string, now: number): string {
+  const left = secondsLeft(at, now);
+  return left < 60 ? "within a minute" : `in ${formatDuration(left)}`;
 }
 
 function secondsLeft(at: string, now: number): number {

@@ -52,22 +52,17 @@ export function SharedRow({ link, now, isChosen, onChoose, onTask }: SharedRowPr
             >
               {link.name ? `${title} · ${link.name}` : title}
             </Link>
-            <span className="block truncate text-text-3 text-xs">
-              <span className="max-wide:hidden">
-                {shortAddress(link.url)}
-                {link.hasPassword && " · Password"}
-                {!link.allowDownload && " · View only"}
-              </span>
-              <span className="wide:hidden">
-                {downloadsFact(link)} · {formatCount(visits, "visit")} · {formatBytes(bytesServed)} served ·{" "}
-                {expiryFact(link, now)}
-              </span>
+            <span className="block truncate text-text-3 text-xs max-wide:hidden">
+              {shortAddress(link.url)}
+              {link.hasPassword && " · Password"}
+              {!link.allowDownload && " · View only"}
             </span>
+            <NarrowFacts link={link} now={now} />
             {link.askedAt && <GrantButton linkId={link.linkId} />}
           </span>
         </span>
       </th>
-      <td className="px-2">
+      <td className="px-2 max-desk:hidden">
         <LinkChip link={link} now={now} />
       </td>
       <td className={number}>{formatCount(visits)}</td>
@@ -89,6 +84,29 @@ export function SharedRow({ link, now, isChosen, onChoose, onTask }: SharedRowPr
         <LinkMenu link={link} now={now} onTask={(task) => onTask(link, task)} />
       </td>
     </tr>
+  );
+}
+
+/** What has no column of its own, on as many lines as it takes: each fact is on one of them whole. */
+function NarrowFacts({ link, now }: { link: ListedLink; now: number }) {
+  const facts = [
+    expiryFact(link, now),
+    downloadsFact(link),
+    formatCount(link.visits, "visit"),
+    `${formatBytes(link.bytesServed)} served`,
+  ].filter((fact) => fact !== "");
+  return (
+    <span className="flex flex-wrap items-center gap-x-1 text-text-3 text-xs wide:hidden">
+      <span className="mr-1 py-1 desk:hidden">
+        <LinkChip link={link} now={now} />
+      </span>
+      {facts.map((fact, at) => (
+        <span key={fact} className="whitespace-nowrap">
+          {fact}
+          {at < facts.length - 1 && " ·"}
+        </span>
+      ))}
+    </span>
   );
 }
 

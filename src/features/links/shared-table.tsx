@@ -48,7 +48,7 @@ export function SharedTable({ links, now, chosen, onChoose, onTask }: SharedTabl
             <th scope="col" className={head}>
               Link
             </th>
-            <th scope="col" className={`${head} w-24`}>
+            <th scope="col" className={`${head} w-24 max-desk:hidden`}>
               State
             </th>
             <th scope="col" className={`${head} w-16 text-right max-wide:hidden`}>
