@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { $add, $get, $subtract, $sum, UpdateItemCommand } from "dynamodb-toolbox/entity/actions/update";
 import type { FileItem } from "../files/file-items.ts";
+import { hasMark, isMarked, newMark, withMark } from "./charge-marks.ts";
 import { LinkEntity } from "./link.entity.ts";
 import type { Grant } from "./link.schema.ts";
 import { findLink, isCapped, type LinkItem, linkGone, linkLocked, stateOf } from "./live.ts";
@@ -91,6 +92,7 @@ async function countOrServe(linkId: string, charge: Charge, visit: Visit, now: D
 }
 
 async function charged(linkId: string, charge: Charge, visit: Visit, now: Date): Promise<LinkItem> {
+  const mark = newMark();
   const bytes = charge.bytes === "target" ? $get("targetSize") : charge.bytes;
   try {
     // The store counts, so two visitors cannot both win the last download.
@@ -101,16 +103,22 @@ async function charged(linkId: string, charge: Charge, visit: Visit, now: Date):
         bytesServed: $sum($get("bytesServed"), bytes),
         bytesLeft: $subtract($get("bytesLeft"), bytes),
         ...(visit.isProgram && { programCount: $add(charge.count) }),
+        ...withMark(mark),
       })
-      .options({ returnValues: "ALL_NEW", condition: isOpenFor(charge, visit, now) })
+      .options({
+        returnValues: "ALL_NEW",
+        condition: { and: [{ not: hasMark(mark) }, isOpenFor(charge, visit, now)] },
+      })
       .send();
     if (!Attributes) throw linkGone();
     return Attributes;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    // Locked, or gone? What is found a moment later may be neither: then the gate has changed meanwhile.
-    await requireOpen(linkId, visit, now);
-    throw linkGone();
+    // Locked, or gone? Or counted a moment ago, by a try whose answer got lost.
+    const link = await requireOpen(linkId, visit, now, true);
+    if (isMarked(link, mark)) return link;
+    // What is found now may be open: then the gate has changed meanwhile.
+    throw linkGone(link, stateOf(link, now));
   }
 }
 
@@ -146,7 +154,9 @@ function isOpenFor(charge: Charge, visit: Visit, now: Date) {
   };
 }
 
+/** Once, however often it is tried: a count too low would let one visitor more through. */
 async function uncount(link: LinkItem, visit: Visit): Promise<void> {
+  const mark = newMark();
   try {
     await LinkEntity.build(UpdateItemCommand)
       .item({
@@ -155,11 +165,12 @@ async function uncount(link: LinkItem, visit: Visit): Promise<void> {
         bytesServed: $add(-link.targetSize),
         bytesLeft: $add(link.targetSize),
         ...(visit.isProgram && { programCount: $add(-1) }),
+        ...withMark(mark),
       })
-      .options({ condition: { attr: "linkId", exists: true } })
+      .options({ condition: { and: [{ attr: "linkId", exists: true }, { not: hasMark(mark) }] } })
       .send();
   } catch (error) {
-    // Removed meanwhile, with its counts.
+    // Done by a try whose answer got lost, or the link was removed meanwhile, with its counts.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 }

@@ -5,6 +5,7 @@ import { list } from "dynamodb-toolbox/schema/list";
 import { number } from "dynamodb-toolbox/schema/number";
 import { string } from "dynamodb-toolbox/schema/string";
 import { shareLinksTable } from "../toolbox.ts";
+import { markSlots } from "./charge-marks.ts";
 
 export const LinkEntity = new Entity({
   name: "link",
@@ -45,6 +46,7 @@ export const LinkEntity = new Entity({
     askedAt: string().optional(),
     /** Seconds since 1970, some time after expiry: DynamoDB may then delete the link. */
     ttl: number().optional(),
+    ...markSlots,
   }),
 });
 
