@@ -1,7 +1,8 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import type { Blobs } from "../store/blobs.ts";
 import { BUFFER_BYTES, giveBuffer, takeBuffer } from "../store/buffer-pool.ts";
+import { EagerReader } from "../store/eager-reader.ts";
 import type { Part, Slice } from "../store/record.schema.ts";
 
 /** The slices that hold `length` bytes from `offset` of the parts laid end to end. */
@@ -27,26 +28,22 @@ export function cutSlices(parts: Part[], offset: number, length: number): Slice[
 export async function sendSlices(response: ServerResponse, blobs: Blobs, slices: Slice[]): Promise<void> {
   for (const slice of slices) {
     if (response.destroyed) return;
-    const file = await open(blobs.path(slice.blob), "r");
-    try {
-      await sendSlice(response, file, slice);
-    } finally {
-      await file.close();
-    }
+    await using file = await open(blobs.path(slice.blob), "r");
+    await sendSlice(response, new EagerReader(file), slice);
   }
   response.end();
 }
 
 async function sendSlice(
   response: ServerResponse,
-  file: FileHandle,
+  reader: EagerReader,
   { offset, length }: Slice,
 ): Promise<void> {
   let sending: Promise<void> | undefined;
   for (let done = 0; done < length && !response.destroyed; ) {
     // The next bytes are read while the socket takes these, so two buffers are in use at a time.
     const buffer = takeBuffer();
-    const { bytesRead } = await file.read(buffer, 0, Math.min(BUFFER_BYTES, length - done), offset + done);
+    const bytesRead = await reader.read(buffer, Math.min(BUFFER_BYTES, length - done), offset + done);
     if (bytesRead === 0) throw new Error("a blob is shorter than its record says");
     done += bytesRead;
     await sending;
