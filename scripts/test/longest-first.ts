@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** What takes longest of its step. By itself Vitest begins with what is large on disk, and these are small. */
-const longest = /\/(random-histories-\w+|gate-histories|engines|import-direction)\.test\.ts$/;
+const longest = /\/(random-histories-\w+|gate-histories|engines)\.test\.ts$/;
 
 /** Begins with the longest, so that no worker is left alone with one at the end. */
 export class LongestFirst extends BaseSequencer {
