@@ -79,7 +79,7 @@ export class Stage implements AsyncDisposable {
   }
 
   async #startBrowser(): Promise<Browser> {
-    installChromium();
+    await installChromium();
     const executablePath = findChromium();
     const browser = await chromium.launch({ args: chromiumFlags, ...(executablePath && { executablePath }) });
     this.resources.defer(() => browser.close());

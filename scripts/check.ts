@@ -14,6 +14,7 @@ if (chosen.length === 0) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), "dropify-reports-"));
+const prepared = prepareAll();
 const total: Counts = { passed: 0, failed: 0 };
 try {
   for (const step of chosen) {
@@ -28,14 +29,32 @@ try {
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || stopped.aborted ? 1 : 0);
 
+/**
+ * While the first steps run, which need nothing but our packages, the network brings what later ones need: for one
+ * after the other, as apt has one lock.
+ */
+function prepareAll(): Map<Step, Promise<void>> {
+  let last = Promise.resolve();
+  return new Map(
+    chosen.map((step) => {
+      last = last.catch(() => undefined).then(() => step.prepare?.(stopped));
+      last.catch(() => undefined);
+      return [step, last];
+    }),
+  );
+}
+
 /** What goes wrong outside any single test, a lint error for example, counts as one failure. */
 async function runStep(step: Step): Promise<Counts> {
   console.log(`\n── ${step.title} (npm test -- ${step.name})\n`);
-  const { ok, counts = { passed: 0, failed: 0 } } = await step
-    .run({ stopped, folder, args })
-    .catch((error: unknown) => {
-      console.error(error instanceof Error ? error.message : error);
-      return { ok: false, counts: undefined };
-    });
+  const { ok, counts = { passed: 0, failed: 0 } } = await prepareAndRun(step).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    return { ok: false, counts: undefined };
+  });
   return ok ? counts : { ...counts, failed: Math.max(counts.failed, 1) };
+}
+
+async function prepareAndRun(step: Step) {
+  await prepared.get(step);
+  return step.run({ stopped, folder, args });
 }

@@ -20,7 +20,7 @@ const pulumiVersion = "v3.215.0";
  * account nor Pulumi's CLI, which only a deployment uses.
  * @throws Error with what SST said
  */
-export async function preparePlatform(): Promise<void> {
+export async function preparePlatform(stopped?: AbortSignal): Promise<void> {
   const marker = join(root, ".sst/prepared-for");
   const wanted = await fingerprint();
   if (existsSync(platform) && existsSync(marker) && (await readFile(marker, "utf8")) === wanted) return;
@@ -31,6 +31,7 @@ export async function preparePlatform(): Promise<void> {
   try {
     await promisify(execFile)(process.execPath, [sst, "install", "--stage", "prepare"], {
       cwd: root,
+      ...(stopped && { signal: stopped }),
       env: {
         ...process.env,
         // Never the folder in which a person's own sst keeps the real Pulumi.

@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
- * Runs a program of node_modules/.bin from the root, without standard input.
+ * Runs a program of node_modules/.bin or of the machine from the root, without standard input.
+ * @param output what becomes of what it says
  * @returns whether it ended well
  */
 export async function runProgram(
@@ -13,10 +14,11 @@ export async function runProgram(
   program: string,
   args: string[],
   env: Record<string, string> = {},
+  output: "inherit" | "ignore" = "inherit",
 ): Promise<boolean> {
   const child = spawn(program, args, {
     cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", output, output],
     env: { ...process.env, ...env },
   });
   // Test runners end their own processes when they are asked to, so they are waited for.

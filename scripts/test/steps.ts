@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { preparePlatform } from "../../infra/evaluate/prepare-platform.ts";
 import { ensureBundle } from "../build.ts";
 import { installChromium } from "./install-chromium.ts";
 import { installClients } from "./install-clients.ts";
@@ -16,6 +17,8 @@ export interface StepContext {
 export interface Step {
   name: string;
   title: string;
+  /** Brings what the step needs and a fresh clone or machine lacks. Doing it again changes nothing. */
+  prepare?: (stopped: AbortSignal) => Promise<void>;
   /** Whether all is well, and for test runners what they counted. */
   run(context: StepContext): Promise<{ ok: boolean; counts?: Counts }>;
 }
@@ -25,13 +28,13 @@ export const steps: Step[] = [
   check("lint", "Lint", "oxlint", ["--type-aware", "--deny-warnings"]),
   check("format", "Format", "biome", ["check"]),
   check("unused", "Unused code and packages", "knip", []),
-  vitest("unit", "Units, and the API on real engines"),
+  { ...vitest("unit", "Units, and the API on real engines"), prepare: installClients },
   vitest("s3", "The contract of S3, on our store or on S3_ENDPOINT"),
   vitest("saga", "Crashes, faults and random histories"),
-  vitest("infra", "Infrastructure"),
+  { ...vitest("infra", "Infrastructure"), prepare: preparePlatform },
   { name: "build", title: "Production build, and its bundle for Lambda", run: build },
-  withClients(vitest("wire", "The built app, as other programs see it")),
-  { name: "browser", title: "Journeys in a browser", run: playwright },
+  { ...vitest("wire", "The built app, as other programs see it"), prepare: installClients },
+  { name: "browser", title: "Journeys in a browser", prepare: installChromium, run: playwright },
 ];
 
 /** The types of images and routes are Next's to write first. */
@@ -61,24 +64,12 @@ function vitest(name: string, title: string): Step {
   };
 }
 
-/** With the programs that people download by. */
-function withClients(step: Step): Step {
-  return {
-    ...step,
-    run: (context) => {
-      installClients();
-      return step.run(context);
-    },
-  };
-}
-
 async function build({ stopped }: StepContext): Promise<{ ok: boolean }> {
   await ensureBundle(stopped);
   return { ok: true };
 }
 
 async function playwright({ stopped, folder, args }: StepContext) {
-  installChromium();
   const report = join(folder, "browser.json");
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const ok = await runProgram(stopped, "playwright", ["test", "--reporter=list,json", ...args], env);
