@@ -35,7 +35,7 @@ const steps = sagaSteps.flatMap((step) => {
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({ straight: true });
 });
 afterAll(async () => {
   await house.close();

@@ -12,7 +12,7 @@ const program = writeCrashingServer(folder);
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({ straight: true });
 });
 afterAll(async () => {
   await house.close();
