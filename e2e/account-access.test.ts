@@ -15,7 +15,7 @@ const operate = async (...words: string[]): Promise<string> =>
 
 test("an owner whom the operator disables is signed out and shut out, links and grants with them, until enabled again", async () => {
   const ada = await newOwner();
-  const { linkId } = await shareFile(ada);
+  const { linkId, fileId } = await shareFile(ada);
   const visitor = stranger();
   expect((await visitor.send(`/s/${linkId}/download`)).status).toBe(302);
   const elsewhere = stranger();
@@ -32,7 +32,7 @@ test("an owner whom the operator disables is signed out and shut out, links and 
   ]);
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
   for (const session of [ada, elsewhere]) {
-    expect(await refusalOf(session.mutate("folders.create", { name: "Late" }))).toMatchObject({
+    expect(await refusalOf(session.mutate("links.create", { fileId }))).toMatchObject({
       appCode: "UNAUTHENTICATED",
     });
   }

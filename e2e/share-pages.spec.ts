@@ -85,7 +85,7 @@ test("every kind of file has its page, without faults on phones and desktops, in
   await expect(page.locator(".text script")).toHaveCount(0);
 
   await open("PDF", share(account, "Report.pdf", "application/pdf", pdf));
-  await expect(page.getByRole("link", { name: "Open the preview" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Open (the preview|in a tab of its own)$/ })).toBeVisible();
 
   await open("view only", share(account, "Draft.png", "image/png", picture, { allowDownload: false }));
   await expect(page.getByRole("link", { name: /download/i })).toHaveCount(0);

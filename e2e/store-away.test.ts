@@ -11,13 +11,13 @@ import { FaultLayer } from "./faults/fault-layer.ts";
 import { type FaultProxy, startFaultProxy } from "./faults/fault-proxy.ts";
 import { expectLinesWithoutSecrets } from "./log-lines.ts";
 import { readRefusal } from "./refusal.ts";
-import { start } from "./send-file.ts";
+import { shareFile, start } from "./send-file.ts";
 
 // Engines that are ours to reach behind the app's back, and to take away from it.
 const dataDir = mkdtempSync(join(tmpdir(), "dropify-away-"));
 const layer = new FaultLayer();
 let engines: Engines;
-let proxy: FaultProxy;
+const proxies: FaultProxy[] = [];
 let app: App;
 let ada: Account;
 beforeAll(async () => {
@@ -27,14 +27,16 @@ beforeAll(async () => {
     origins: ["http://localhost:3000"],
     report: () => undefined,
   });
-  proxy = await startFaultProxy("s3", engines.s3.endpoint, layer);
   const { S3_PUBLIC_ENDPOINT: _, ...env } = engines.env;
-  app = await startApp({ env: { ...env, S3_ENDPOINT: proxy.endpoint } });
+  const s3 = await startFaultProxy("s3", engines.s3.endpoint, layer);
+  const dynamodb = await startFaultProxy("dynamodb", env["DYNAMODB_ENDPOINT"] ?? "", layer);
+  proxies.push(s3, dynamodb);
+  app = await startApp({ env: { ...env, S3_ENDPOINT: s3.endpoint, DYNAMODB_ENDPOINT: dynamodb.endpoint } });
   ada = await new Account(app.url).signUp();
 });
 afterAll(async () => {
   await app?.stop();
-  await proxy?.close();
+  await Promise.all(proxies.map((proxy) => proxy.close()));
   await engines?.stop();
   rmSync(dataDir, { recursive: true });
 });
@@ -70,7 +72,7 @@ test.each([
 test("while the store is away STORE_UNAVAILABLE says when to try again, probes hear 503, and then all is well", async () => {
   const { fileId, url, headers } = await start(ada, "hello");
   await fetch(url, { method: "PUT", headers, body: "hello" });
-  layer.add([{ fault: { kind: "drop", what: "request" }, times: null }]);
+  layer.add([{ engine: "s3", fault: { kind: "drop", what: "request" }, times: null }]);
 
   const answer = await complete(fileId);
   expect(answer.headers.get("retry-after")).toBe("5");
@@ -87,6 +89,40 @@ test("while the store is away STORE_UNAVAILABLE says when to try again, probes h
   layer.lift();
   expect((await complete(fileId)).status).toBe(200);
   expect((await fetch(`${app.url}/api/health`)).status).toBe(200);
+});
+
+test("while guesses cannot be counted nobody gets in by a password, at sign-in or at a link, and no download is lost", async () => {
+  const { linkId } = await shareFile(ada, { password: "open sesame", maxDownloads: 1 });
+  const bob = new Account(app.url);
+  const basic = { authorization: `Basic ${btoa("x:open sesame")}`, "user-agent": "curl/8" };
+  const tries = [
+    () => bob.post("/api/auth/sign-in/email", { email: ada.email, password: ada.password }),
+    () => bob.send(`/s/${linkId}/download`, { headers: basic }),
+    () =>
+      bob.send(`/s/${linkId}/unlock`, {
+        method: "POST",
+        body: new URLSearchParams({ password: "open sesame" }),
+      }),
+  ];
+  const struck = layer.add([
+    {
+      engine: "dynamodb",
+      contains: "guess#",
+      fault: { kind: "answer", error: "500" },
+      times: null,
+    },
+  ]);
+
+  const answers = await Promise.all(tries.map((each) => each()));
+  expect(struck()).toBeGreaterThanOrEqual(tries.length);
+  expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
+  for (const { headers } of answers) {
+    expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(headers.getSetCookie()).toEqual([]);
+  }
+
+  layer.lift();
+  expect((await bob.send(`/s/${linkId}/download`, { headers: basic })).status).toBe(302);
 });
 
 test("each request is one line in the log, found by its id, without secrets", () =>

@@ -47,7 +47,10 @@ export function CopyButton({ text, label, justCopied = false }: CopyButtonProps)
       >
         {words[state]}
       </Button>
-      <span role="status">{state !== "idle" && <VisuallyHidden>{announcements[state]}</VisuallyHidden>}</span>
+      {/* Out of the row: there it would have a gap of its own beside it. */}
+      <span role="status" className="absolute">
+        {state !== "idle" && <VisuallyHidden>{announcements[state]}</VisuallyHidden>}
+      </span>
     </>
   );
 }

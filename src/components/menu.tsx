@@ -46,7 +46,7 @@ export function Menu({
           <Base.Popup
             // It opens at once and fades when closing.
             className={classNames(
-              "max-h-(--available-height) min-w-52 overflow-y-auto rounded-lg bg-raised p-1 text-text shadow-3 outline-none transition-opacity duration-(--dur-1) data-[ending-style]:opacity-0",
+              "max-h-(--available-height) min-w-52 overflow-y-auto rounded-lg bg-raised p-1 text-start text-text shadow-3 outline-none transition-opacity duration-(--dur-1) data-[ending-style]:opacity-0",
               className,
             )}
           >

@@ -34,7 +34,7 @@ test("what happened to files and folders reads as a sentence that leads to them"
 
 test("what happened to a link names what it leads to, and which rules changed", () => {
   expect(read({ ...ofLink, kind: "link.changed", changed: ["expiresAt", "password"] })).toEqual({
-    text: "You changed expiry and password of the link to “Report.pdf”",
+    text: "You changed the expiry and password of the link to “Report.pdf”",
     hrefs: ["/shared/4aXk2PqLmN8rTz5vBcD7Ew"],
   });
   expect(read({ ...ofLink, kind: "link.viewed", linkTitle: null })).toEqual({

@@ -53,7 +53,7 @@ export function LinkRow({ link, now, justCopied, onEnded }: LinkRowProps) {
       {open === "revoke" || open === "remove" ? (
         <LinkQuestion linkId={link.linkId} ending={open} onKeep={close} onEnded={onEnded} />
       ) : (
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-1.5">
           {active && (
             <CopyButton
               // The row can be there before the news that it was copied: then the button begins anew with its tick.

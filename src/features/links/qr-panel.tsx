@@ -12,7 +12,7 @@ export function QrPanel({ linkId }: { linkId: string }) {
   if (isError) return <p role="alert">The QR code could not be made. Try again.</p>;
   if (!data) return <Skeleton className="size-40 rounded-lg" />;
   return (
-    <div className="flex flex-wrap items-end gap-4">
+    <div className="flex flex-wrap items-center gap-4">
       <img src={data.svg} alt="QR code of this link" width={160} height={160} className="rounded-lg" />
       <div className="flex gap-2">
         <a className={buttonClass("outline", "md")} href={data.svg} download="link-qr.svg">

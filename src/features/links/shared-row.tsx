@@ -49,6 +49,7 @@ export function SharedRow({ link, now, isChosen, onChoose, onTask }: SharedRowPr
             <Link
               href={`/shared/${link.linkId}`}
               className="block truncate rounded-xs font-medium hover:underline hover:underline-offset-3"
+              title={link.name ? `${title} · ${link.name}` : title}
             >
               {link.name ? `${title} · ${link.name}` : title}
             </Link>

@@ -76,7 +76,13 @@ export function SharedView() {
                 Revoke {formatCount(picked.length, "link")}…
               </Button>
             )}
-            <Button disabled={isEmpty} pending={saving} onClick={() => void save()}>
+            <Button
+              // On a phone there is room for one of the two beside the title.
+              className={picked.length > 0 ? "max-desk:hidden" : undefined}
+              disabled={isEmpty}
+              pending={saving}
+              onClick={() => void save()}
+            >
               Save as CSV
             </Button>
           </>

@@ -18,6 +18,11 @@ test("uses only tokens that exist", () => {
   for (const name of used) expect(shareStyles).toContain(`${name}:`);
 });
 
+test("tables and lists of a Markdown text keep the styles that are meant for them", () => {
+  expect(shareStyles).toContain(".prose :is(th,td){padding:");
+  expect(shareStyles).toContain(".prose :is(ul,ol){");
+});
+
 test("is named by its digest", () => {
   expect(shareStylesHash).toBe(`sha256-${createHash("sha256").update(shareStyles).digest("base64")}`);
 });

@@ -11,4 +11,6 @@ export function showPdf(place: HTMLElement): void {
   frame.referrerPolicy = "no-referrer";
   place.classList.add("framed");
   place.querySelector("svg")?.replaceWith(frame);
+  const label = place.querySelector("a")?.lastChild;
+  if (label) label.textContent = "Open in a tab of its own";
 }
