@@ -41,11 +41,11 @@ export function SharedRow({ link, now, isChosen, onChoose, onTask }: SharedRowPr
         </span>
       </td>
       <th scope="row" className="w-full max-w-0 px-2 py-2 text-left font-regular">
-        <span className="flex items-center gap-3">
+        <div className="flex items-center gap-3">
           <span className="flex-none max-desk:hidden">
             <TargetIcon kind={link.kind} name={link.targetName ?? ""} mimeType={link.mimeType} />
           </span>
-          <span className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1">
             <Link
               href={`/shared/${link.linkId}`}
               className="block truncate rounded-xs font-medium hover:underline hover:underline-offset-3"
@@ -60,8 +60,8 @@ export function SharedRow({ link, now, isChosen, onChoose, onTask }: SharedRowPr
             </span>
             <NarrowFacts link={link} now={now} />
             {link.askedAt && <GrantButton linkId={link.linkId} />}
-          </span>
-        </span>
+          </div>
+        </div>
       </th>
       <td className="px-2 max-desk:hidden">
         <LinkChip link={link} now={now} />
@@ -97,17 +97,16 @@ function NarrowFacts({ link, now }: { link: ListedLink; now: number }) {
     `${formatBytes(link.bytesServed)} served`,
   ].filter((fact) => fact !== "");
   return (
-    <span className="flex flex-wrap items-center gap-x-1 text-text-3 text-xs wide:hidden">
-      <span className="mr-1 py-1 desk:hidden">
+    <ul className="flex flex-wrap items-center gap-x-3 text-text-3 text-xs wide:hidden">
+      <li className="py-1 desk:hidden">
         <LinkChip link={link} now={now} />
-      </span>
-      {facts.map((fact, at) => (
-        <span key={fact} className="whitespace-nowrap">
+      </li>
+      {facts.map((fact) => (
+        <li key={fact} className="whitespace-nowrap">
           {fact}
-          {at < facts.length - 1 && " ·"}
-        </span>
+        </li>
       ))}
-    </span>
+    </ul>
   );
 }
 
