@@ -26,30 +26,33 @@ export function cutSlices(parts: Part[], offset: number, length: number): Slice[
 
 /** Sends the slices and ends the response; stops early, without complaint, when the client goes away. */
 export async function sendSlices(response: ServerResponse, blobs: Blobs, slices: Slice[]): Promise<void> {
-  for (const slice of slices) {
+  let sending: Promise<void> | undefined;
+  // The next bytes are read while the socket takes these, so two buffers are in use at a time.
+  for await (const { buffer, length } of readSlices(blobs, slices)) {
+    await sending;
     if (response.destroyed) return;
-    await using file = await open(blobs.path(slice.blob), "r");
-    await sendSlice(response, new EagerReader(file), slice);
+    sending = send(response, buffer, length);
   }
+  await sending;
   response.end();
 }
 
-async function sendSlice(
-  response: ServerResponse,
-  reader: EagerReader,
-  { offset, length }: Slice,
-): Promise<void> {
-  let sending: Promise<void> | undefined;
-  for (let done = 0; done < length && !response.destroyed; ) {
-    // The next bytes are read while the socket takes these, so two buffers are in use at a time.
-    const buffer = takeBuffer();
-    const bytesRead = await reader.read(buffer, Math.min(BUFFER_BYTES, length - done), offset + done);
-    if (bytesRead === 0) throw new Error("a blob is shorter than its record says");
-    done += bytesRead;
-    await sending;
-    sending = send(response, buffer, bytesRead);
+async function* readSlices(
+  blobs: Blobs,
+  slices: Slice[],
+): AsyncGenerator<{ buffer: Buffer; length: number }> {
+  const reader = new EagerReader();
+  for (const { blob, offset, length } of slices) {
+    await using file = await open(blobs.path(blob), "r");
+    for (let done = 0; done < length; ) {
+      const buffer = takeBuffer();
+      const wanted = Math.min(BUFFER_BYTES, length - done);
+      const bytesRead = await reader.read(file, buffer, wanted, offset + done);
+      if (bytesRead === 0) throw new Error("a blob is shorter than its record says");
+      done += bytesRead;
+      yield { buffer, length: bytesRead };
+    }
   }
-  await sending;
 }
 
 function send(response: ServerResponse, buffer: Buffer, length: number): Promise<void> {

@@ -10,28 +10,23 @@ const readsByThread = 64;
 const readsInTurn = 16;
 
 /**
- * Reads a file whose bytes the system mostly holds in memory. Having a thread read them takes longer than copying
+ * Reads files whose bytes the system mostly holds in memory. Having a thread read them takes longer than copying
  * them does, so they are read at once; as soon as the disk makes that wait, threads do it, and nobody else is held up.
  */
 export class EagerReader {
-  readonly #file: FileHandle;
   #byThread = 0;
   #reads = 0;
 
-  constructor(file: FileHandle) {
-    this.#file = file;
-  }
-
   /** @returns how many bytes were read into the buffer: 0 at the end of the file */
-  async read(buffer: Buffer, length: number, position: number): Promise<number> {
+  async read(file: FileHandle, buffer: Buffer, length: number, position: number): Promise<number> {
     if (this.#byThread > 0) {
       this.#byThread -= 1;
-      return (await this.#file.read(buffer, 0, length, position)).bytesRead;
+      return (await file.read(buffer, 0, length, position)).bytesRead;
     }
     this.#reads += 1;
     if (this.#reads % readsInTurn === 0) await othersTurn();
     const start = performance.now();
-    const bytesRead = readSync(this.#file.fd, buffer, 0, length, position);
+    const bytesRead = readSync(file.fd, buffer, 0, length, position);
     if (performance.now() - start > slowMs) this.#byThread = readsByThread;
     return bytesRead;
   }
