@@ -25,14 +25,17 @@ export interface Address {
   refused(status: number): Promise<void>;
 }
 
-interface Body {
+export interface Hooks {
+  /** A try begins: the body has its place on the line. */
+  onBegin: () => void;
+  /** Bytes moved forward, or back when a try failed. */
+  onMoved: (bytes: number) => void;
+}
+
+interface Body extends Hooks {
   /** Cut anew for each try: a slice that could not be read once may never be read again. */
   cut: () => Blob;
   address: Address;
-  /** A try begins: the body has its place on the line. */
-  onBegin: () => void;
-  /** Bytes that this body has moved forward, or back when a try failed. */
-  onMoved: (bytes: number) => void;
   /** Asked when the line broke after the last byte: whether the store has the body all the same. */
   arrived?: () => Promise<boolean>;
 }

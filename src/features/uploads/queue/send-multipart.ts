@@ -1,8 +1,7 @@
 import { fingerprintOf } from "../hash/fingerprint.ts";
 import { digestOf, type Hasher } from "../hash/hasher.ts";
 import { PartSigner } from "./part-signer.ts";
-import { type Road, sendBody } from "./send-body.ts";
-import type { Hooks } from "./send-single.ts";
+import { type Hooks, type Road, sendBody } from "./send-body.ts";
 import type { MultipartGrant, UploadApi } from "./upload-api.ts";
 import type { UploadEntry } from "./upload-entry.ts";
 import { UploadFailure } from "./upload-failure.ts";

@@ -1,15 +1,9 @@
 import { digestOf, type Hasher } from "../hash/hasher.ts";
-import { type Road, sendBody } from "./send-body.ts";
+import { type Hooks, type Road, sendBody } from "./send-body.ts";
 import type { SingleGrant, UploadApi } from "./upload-api.ts";
 import type { UploadEntry } from "./upload-entry.ts";
 import { UploadFailure } from "./upload-failure.ts";
 import { withRetries } from "./with-retries.ts";
-
-export interface Hooks {
-  onBegin: () => void;
-  /** Bytes moved forward, or back when a try failed. */
-  onMoved: (bytes: number) => void;
-}
 
 interface Around {
   api: UploadApi;

@@ -1,7 +1,7 @@
 import { AdaptivePlaces } from "./adaptive-places.ts";
-import type { Road } from "./send-body.ts";
+import type { Hooks, Road } from "./send-body.ts";
 import { sendMultipart } from "./send-multipart.ts";
-import { type Hooks, sendSingle } from "./send-single.ts";
+import { sendSingle } from "./send-single.ts";
 import { type Places, placesInBoth, Slots } from "./slots.ts";
 import type { Grant } from "./upload-api.ts";
 import type { UploadEntry } from "./upload-entry.ts";
