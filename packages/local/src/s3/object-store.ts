@@ -64,6 +64,8 @@ function createHttpServer(service: Service): Server {
   // Large uploads take as long as they take: only silence ends them.
   const server = createServer({ requestTimeout: 0, keepAliveTimeout: 60_000, noDelay: true });
   server.timeout = IDLE_MS;
+  // Node's own switch, undocumented: else a sender that hangs up behind its last byte takes back what has arrived.
+  Object.assign(server, { httpAllowHalfOpen: true });
   server.on(
     "request",
     (message, response) => void handleRequest(service, message, response, () => undefined),

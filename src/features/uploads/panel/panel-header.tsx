@@ -16,6 +16,7 @@ import { formatCount } from "@/components/format-count.ts";
 import { IconButton } from "@/components/icon-button.tsx";
 import { Spinner } from "@/components/spinner.tsx";
 import type { UploadTotals } from "../queue/upload-store.ts";
+import type { UnfinishedUpload } from "../resume/unfinished-upload.ts";
 import { useUploadQueue } from "../upload-context.ts";
 import type { UploadSummary } from "./upload-words.ts";
 
@@ -25,8 +26,8 @@ interface PanelHeaderProps {
   totals: UploadTotals;
   /** Folders that are being read. */
   reading: number;
-  /** Uploads of an earlier page. */
-  unfinished: number;
+  /** Uploads of an earlier page, or of another tab. */
+  unfinished: readonly UnfinishedUpload[];
   open: boolean;
   onToggle: () => void;
 }
@@ -75,7 +76,7 @@ export function PanelHeader({ summary, totals, reading, unfinished, open, onTogg
   );
 }
 
-function otherWords(reading: number, unfinished: number) {
+function otherWords(reading: number, unfinished: readonly UnfinishedUpload[]) {
   if (reading > 0) {
     return {
       title: formatCount(reading, "folder is read", "folders are read"),
@@ -83,8 +84,10 @@ function otherWords(reading: number, unfinished: number) {
     };
   }
   return {
-    title: formatCount(unfinished, "unfinished upload"),
-    detail: "Only what is missing travels",
+    title: formatCount(unfinished.length, "unfinished upload"),
+    detail: unfinished.every(({ state }) => state === "elsewhere")
+      ? "Under way in another tab"
+      : "Only what is missing travels",
   };
 }
 

@@ -84,7 +84,11 @@ function Detail({ upload: { state, stored, size, expiresAt } }: { upload: Unfini
   const left = formatDuration((Date.parse(expiresAt) - serverNow(now).getTime()) / 1000);
   const share = size === 0 ? 0 : Math.floor((stored / size) * 100);
   const words = {
-    left: `${share}% of ${formatBytes(size)} stored · expires in ${left}`,
+    left: (
+      <>
+        {share}% of {formatBytes(size)} stored · <span className="whitespace-nowrap">expires in {left}</span>
+      </>
+    ),
     checking: "Checking that it is the same file",
     elsewhere: "Another tab is uploading it",
   };

@@ -49,7 +49,7 @@ export function UploadPanel() {
             summary={shown ? summary : null}
             totals={totals}
             reading={reading.length}
-            unfinished={unfinished.length}
+            unfinished={unfinished}
             open={open}
             onToggle={() => setOpen(!open)}
           />

@@ -9,6 +9,8 @@ import { withRetries } from "./with-retries.ts";
 
 /** One more than there may be lanes, so that a lane never waits for an address. */
 const PARTS_AT_ONCE = 5;
+/** Milliseconds. */
+const STILL_WRITTEN = 1_000;
 
 interface Around {
   api: UploadApi;
@@ -46,6 +48,12 @@ export async function sendMultipart(
     const upload = await withRetries(() => api.pendingOne(fileId), road, signal);
     return upload?.stored.some((part) => part.partNumber === partNumber) ?? false;
   };
+  const hasArrived = async (partNumber: number) => {
+    if (await isStoredNow(partNumber)) return true;
+    // A busy store may still be writing it down, and to wait costs less than to send it.
+    await road.line.pause(STILL_WRITTEN, signal);
+    return isStoredNow(partNumber);
+  };
 
   const sendPart = async (partNumber: number) => {
     const etag = await sendBody(
@@ -58,7 +66,7 @@ export async function sendMultipart(
             else signer.forget();
           },
         },
-        arrived: () => isStoredNow(partNumber),
+        arrived: () => hasArrived(partNumber),
         ...hooks,
       },
       road,

@@ -80,6 +80,18 @@ test("when one part's address has expired, those signed with it are replaced too
   expect(service.count("sign")).toBeLessThanOrEqual(3);
 });
 
+test("a part that a busy store writes down only after the line broke is not sent again", async () => {
+  const { add, service, settled } = queueOnTrial();
+  const faults: Fault[] = ["stored late"];
+  service.fault = ({ what, partNumber }) => (what === "put" && partNumber === 3 ? faults.shift() : undefined);
+
+  add([textFile("large.bin", 95)]);
+  await settled();
+
+  expect(service.file("large.bin")).toBe(textOf(95));
+  expect(service.count("put")).toBe(10);
+});
+
 test("a small file that was stored although the answer was lost is not sent a third time", async () => {
   const { add, service, settled, item } = queueOnTrial();
   service.fault = first("put", "answer lost");

@@ -1,4 +1,5 @@
-import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { createHash } from "node:crypto";
+import { CreateMultipartUploadCommand, ListPartsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { describe, expect, test } from "vitest";
 import { useEndpoint } from "./endpoint.ts";
 import { sendAndLeave, sendBytes, writeHead } from "./raw-bytes.ts";
@@ -31,6 +32,24 @@ describe("lengths", () => {
 
     expect(answer).toMatch(/^HTTP\/1.1 400 /);
     expect(await get("long")).toMatchObject({ status: 404 });
+  });
+
+  test("a part that is all there is kept, whether or not its sender waits for the answer", async () => {
+    const { bucket, s3 } = endpoint;
+    const at = { Bucket: bucket, Key: "left" };
+    const { UploadId = "" } = await s3.send(
+      new CreateMultipartUploadCommand({ ...at, ChecksumAlgorithm: "SHA256", ChecksumType: "COMPOSITE" }),
+    );
+    const body = Buffer.alloc(5 * 1024 ** 2, "x");
+    const sha256 = createHash("sha256").update(body).digest("base64");
+    const headers = { "content-length": String(body.length), "x-amz-checksum-sha256": sha256 };
+    const query = { partNumber: "1", uploadId: UploadId };
+    const request = await presign(endpoint, { method: "PUT", path: path("left"), query, headers });
+    await sendAndLeave(endpoint, writeHead(endpoint, request) + body.toString());
+
+    const sizes = async () =>
+      (await s3.send(new ListPartsCommand({ ...at, UploadId }))).Parts?.map(({ Size }) => Size);
+    await expect.poll(sizes).toEqual([body.length]);
   });
 
   test("a body without a length is refused", async () => {

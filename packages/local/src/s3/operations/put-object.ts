@@ -24,7 +24,7 @@ export async function putObject(exchange: Exchange): Promise<void> {
   try {
     const checksum: Checksum | undefined = body.checksum && { ...body.checksum, type: "FULL_OBJECT" };
     await storage.commit(objectScope(request), () => {
-      checkSender(request);
+      checkSender(request, plan);
       checkWrite(request, storage.bucket(request.bucket).objects.get(request.key));
       const object = toObject(exchange, body, description, checksum);
       return { records: [{ kind: "object", object }], data: body.inline };

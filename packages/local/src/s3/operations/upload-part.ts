@@ -23,7 +23,7 @@ export async function uploadPart({ request, response, auth, storage, now }: Exch
   try {
     const { size, etag, slices, checksum } = body;
     await storage.commit(`part:${uploadId}/${number}`, () => {
-      checkSender(request);
+      checkSender(request, plan);
       storage.upload(bucket, key, uploadId);
       const part = { number, size, etag, modifiedAt: now(), checksum: wanted && checksum?.value, slices };
       return { records: [{ kind: "part", uploadId, part }] };

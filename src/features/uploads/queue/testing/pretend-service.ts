@@ -7,12 +7,13 @@ import { describe, PART_SIZE, PretendServer, sha256 } from "./pretend-server.ts"
 import type { VirtualTime } from "./virtual-time.ts";
 
 /**
- * What goes wrong with one request; "cut" loses the request, "answer lost" loses only the answer, "flipped" changes a
- * byte on the way.
+ * What goes wrong with one request; "cut" loses the request, "answer lost" loses only the answer, "stored late" too and
+ * the store takes a second over it, "flipped" changes a byte on the way.
  */
 export type Fault =
   | "cut"
   | "answer lost"
+  | "stored late"
   | "flipped"
   | "expired"
   | UploadFailure
@@ -160,10 +161,14 @@ export class PretendService implements UploadApi {
       if (fault === "flipped") bytes[0] = 0;
       if (upload.digests.get(partNumber) !== sha256(bytes)) return { ...answer, status: 400 };
       if (upload.size <= PART_SIZE && upload.parts.has(1)) return { ...answer, status: 412 };
-      upload.parts.set(partNumber, bytes);
       const etag = `"${this.happened.length}"`;
-      upload.etags.set(partNumber, etag);
-      if (fault === "answer lost") throw new LineBroken();
+      const store = () => {
+        upload.parts.set(partNumber, bytes);
+        upload.etags.set(partNumber, etag);
+      };
+      if (fault === "stored late") this.#time.later(1_000, store);
+      else store();
+      if (fault === "answer lost" || fault === "stored late") throw new LineBroken();
       onProgress(body.size);
       return { ...answer, status: 200, etag: this.showEtags ? etag : null };
     } finally {
