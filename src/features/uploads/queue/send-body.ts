@@ -36,8 +36,11 @@ interface Body extends Hooks {
   /** Cut anew for each try: a slice that could not be read once may never be read again. */
   cut: () => Blob;
   address: Address;
-  /** Asked when the line broke after the last byte: whether the store has the body all the same. */
-  arrived?: () => Promise<boolean>;
+  /**
+   * Asked when the line broke: whether the store has the body all the same.
+   * @param isWhole whether all of it is known to have left; browsers tell late
+   */
+  arrived?: (isWhole: boolean) => Promise<boolean>;
 }
 
 /**
@@ -45,14 +48,14 @@ interface Body extends Hooks {
  * @throws UploadFailure, or the signal's reason when aborted
  */
 export function sendBody(body: Body, road: Road, signal: AbortSignal): Promise<string | null> {
-  let answerLost = false;
+  let broke: { isWhole: boolean } | null = null;
   return withRetries(
     async () => {
-      if (answerLost && (await body.arrived?.())) {
+      if (broke && (await body.arrived?.(broke.isWhole))) {
         body.onMoved(body.cut().size);
         return null;
       }
-      answerLost = false;
+      broke = null;
       const { url, headers } = await body.address.get();
       return road.places.run(signal, async () => {
         signal.throwIfAborted();
@@ -66,8 +69,9 @@ export function sendBody(body: Body, road: Road, signal: AbortSignal): Promise<s
           road.pace.moved(Math.max(0, now - moved));
           moved = now;
         };
+        let isWhole = false;
         const onSent = () => {
-          answerLost = true;
+          isWhole = true;
         };
         try {
           const answer = await road.transport({
@@ -78,7 +82,6 @@ export function sendBody(body: Body, road: Road, signal: AbortSignal): Promise<s
             onProgress: moveTo,
             onSent,
           });
-          answerLost = false;
           if (answer.status === 403 || answer.status === 400) await body.address.refused(answer.status);
           if (answer.status === 429 || answer.status === 503) road.pace.failed();
           const etag = judgeAnswer(answer);
@@ -87,6 +90,7 @@ export function sendBody(body: Body, road: Road, signal: AbortSignal): Promise<s
         } catch (error) {
           moveTo(0);
           if (!(error instanceof LineBroken)) throw error;
+          broke = { isWhole };
           road.pace.failed();
           await assertReadable(body.cut());
           throw new PassingFailure("CONNECTION_LOST", { attempts: 40 });

@@ -48,8 +48,9 @@ export async function sendMultipart(
     const upload = await withRetries(() => api.pendingOne(fileId), road, signal);
     return upload?.stored.some((part) => part.partNumber === partNumber) ?? false;
   };
-  const hasArrived = async (partNumber: number) => {
+  const hasArrived = async (partNumber: number, isWhole: boolean) => {
     if (await isStoredNow(partNumber)) return true;
+    if (!isWhole) return false;
     // A busy store may still be writing it down, and to wait costs less than to send it.
     await road.line.pause(STILL_WRITTEN, signal);
     return isStoredNow(partNumber);
@@ -66,7 +67,7 @@ export async function sendMultipart(
             else signer.forget();
           },
         },
-        arrived: () => hasArrived(partNumber),
+        arrived: (isWhole) => hasArrived(partNumber, isWhole),
         ...hooks,
       },
       road,
