@@ -16,7 +16,7 @@ const words: Record<string, { title: string; text: string; ask?: string }> = {
   },
   "used-up": {
     title: "This link is used up",
-    text: "It has been downloaded as often as its sender allowed.",
+    text: "It has been downloaded as often, or as much, as its sender allowed.",
     ask: "Ask for another download",
   },
   revoked: { title: "This link was withdrawn", text: "Its sender has ended it." },
