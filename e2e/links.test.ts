@@ -117,7 +117,7 @@ test.each([
 
 test("a link that expired a second ago serves nothing, although the store still has it", async () => {
   const ada = await newOwner();
-  const { linkId, fileId } = await shareFile(ada, { expiresAt: inMs(1000) });
+  const { linkId, fileId } = await shareFile(ada, { expiresIn: 1 });
   await sleep(2000);
 
   expect(await refusalOf(stranger().query("links.view", { linkId }))).toMatchObject(gone);
