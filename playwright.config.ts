@@ -15,7 +15,9 @@ export default defineConfig({
   workers: 2,
   forbidOnly: process.env["CI"] !== undefined,
   use: {
-    trace: "retain-on-failure",
+    // Traces take more time than the journeys: `--trace on` asks for them.
+    trace: "off",
+    screenshot: "only-on-failure",
     launchOptions: { args: chromiumFlags, ...(executablePath && { executablePath }) },
   },
 });
