@@ -27,6 +27,13 @@ const scripts = {
   },
 } as const;
 
+/** Memory is there, and to look for garbage less often takes less time. */
+const seldomCollected = ["--max-semi-space-size=64"];
+
+/**
+ * Where a project is not isolated, a process does many files and loads what they share once: each file leaves the
+ * process as it found it (docs/testing.md).
+ */
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
@@ -42,6 +49,7 @@ export default defineConfig({
           setupFiles: "scripts/test/environment.ts",
           // Much of the time these wait for the engines.
           maxWorkers: 3,
+          execArgv: seldomCollected,
           // Vitest empties stylesheets, but the share page carries its own as text.
           css: { include: [/\?raw$/] },
           testTimeout: 30_000,
@@ -53,6 +61,8 @@ export default defineConfig({
           // Of any S3: the one that S3_ENDPOINT names, else a store of its own.
           name: "s3",
           include: [s3Contract],
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 30_000,
         },
@@ -75,6 +85,7 @@ export default defineConfig({
           globalSetup: "scripts/test/engines.ts",
           // Each file has tables of its own, and much of the time it waits.
           maxWorkers: 3,
+          execArgv: seldomCollected,
           testTimeout: 60_000,
           hookTimeout: 30_000,
         },
