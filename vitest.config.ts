@@ -49,6 +49,7 @@ export default defineConfig({
           setupFiles: "scripts/test/environment.ts",
           // Much of the time these wait for the engines.
           maxWorkers: 3,
+          isolate: false,
           execArgv: seldomCollected,
           // Vitest empties stylesheets, but the share page carries its own as text.
           css: { include: [/\?raw$/] },
@@ -72,6 +73,8 @@ export default defineConfig({
           name: "infra",
           include: ["infra/**/*.test.ts"],
           globalSetup: "infra/evaluate/test-stages.ts",
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -98,6 +101,7 @@ export default defineConfig({
           include: ["e2e/**/*.test.ts"],
           exclude: ["e2e/{saga,faults}/**"],
           globalSetup: ["scripts/test/bundled-app.ts", "e2e/shared-app.setup.ts"],
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

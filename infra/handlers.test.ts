@@ -22,6 +22,8 @@ Object.assign(process.env, engines.env);
 // Starting them has read the environment as it was.
 vi.resetModules();
 afterAll(async () => {
+  for (const name of Object.keys(engines.env)) delete process.env[name];
+  vi.resetModules();
   await engines.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });

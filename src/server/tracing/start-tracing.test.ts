@@ -1,5 +1,5 @@
 import { traced } from "@dropify/core/traced";
-import { trace } from "@opentelemetry/api";
+import { context, trace } from "@opentelemetry/api";
 import { afterAll, expect, test, vi } from "vitest";
 import { startCollector } from "../../../e2e/collector.ts";
 import { register } from "../../instrumentation.ts";
@@ -9,6 +9,11 @@ vi.stubEnv("NEXT_RUNTIME", "nodejs");
 afterAll(() => {
   collector.stop();
   vi.unstubAllEnvs();
+  // The tests that come after in this process are traced by nobody.
+  trace.disable();
+  context.disable();
+  globalThis.dropifyTrace = undefined;
+  globalThis.dropifySendTraces = undefined;
 });
 
 const attributesOf = (name: string) =>

@@ -16,10 +16,14 @@ const engines = await startEngines({
   environment: {},
   report: () => undefined,
 });
+const shared = { ...process.env };
 Object.assign(process.env, engines.env);
 // Starting them has read the environment as it was.
 vi.resetModules();
 afterAll(async () => {
+  // What is tested after in this process is on the shared engines.
+  Object.assign(process.env, shared);
+  vi.resetModules();
   await engines.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
