@@ -1,6 +1,6 @@
 /**
- * AWS's list prices in us-east-1, in dollars, without its free tiers, as read on the day below from
- * aws.amazon.com/{dynamodb,lambda,s3,cloudfront,waf,cloudwatch}/pricing. Other regions differ by up to a half.
+ * AWS's list prices in us-east-1, in dollars, without its free tiers, as they were known on the day below. The last word
+ * has aws.amazon.com/{dynamodb,lambda,s3,cloudfront,waf,cloudwatch}/pricing. Other regions differ by up to a half.
  */
 export const pricesOf = "2026-11-27";
 
