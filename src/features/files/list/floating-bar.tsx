@@ -81,8 +81,8 @@ export function BarButton({
       )}
     >
       {icon}
-      <span className="hidden @min-[560px]:inline">{children}</span>
-      <span className="hidden @min-[740px]:inline">
+      <span className="hidden @min-[700px]:inline">{children}</span>
+      <span className="hidden @min-[940px]:inline">
         <Kbd keys={keys} look="plain" />
       </span>
     </button>
