@@ -46,8 +46,8 @@ const noteOf = (n: number) => `${n}\n`.padEnd(fileSize, "x");
 async function countSent(page: Page, app: string): Promise<ManyFiles["requests"]> {
   const sent = { app: 0, store: 0, preflight: 0 };
   const session = await page.context().newCDPSession(page);
-  session.on("Network.requestWillBeSent", ({ type, request }) => {
-    if (type === "Preflight") sent.preflight += 1;
+  session.on("Network.requestWillBeSent", ({ request }) => {
+    if (request.method === "OPTIONS") sent.preflight += 1;
     else if (request.url.startsWith(`${app}/`)) sent.app += 1;
     else sent.store += 1;
   });
