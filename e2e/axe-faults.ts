@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 
 /** What axe finds wrong with a page as it stands: the rule, and the first place. */
 export async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(settled);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
@@ -11,10 +12,15 @@ export async function axeFaults(page: Page): Promise<string[]> {
 export async function axeFaultsOnPhone(page: Page): Promise<string[]> {
   const before = page.viewportSize();
   await page.setViewportSize({ width: 360, height: 740 });
-  // Without the moment in which one colour turns into the other.
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   const faults = await axeFaults(page);
   if (before) await page.setViewportSize(before);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: null });
   return faults;
+}
+
+/** Runs in the page: waits for colours that are turning into others. */
+async function settled(): Promise<void> {
+  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(transitions.map(({ finished }) => finished));
 }

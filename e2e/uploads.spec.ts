@@ -167,25 +167,27 @@ test("an upload in another tab is shown there, and left alone", async ({ owner: 
   await expect(page.getByRole("row", { name: /film/ })).toBeVisible({ timeout: 30_000 });
 });
 
-test("what is picked before the page is awake is uploaded once it is; what is dropped leaves the page where it is", async ({
+test("what is picked or dropped before the page is awake is uploaded once it is", async ({
   owner: { account, page },
   folder,
 }) => {
-  const path = join(folder, "early.txt");
-  writeFileSync(path, "early");
+  const picked = join(folder, "picked.txt");
+  const dropped = join(folder, "dropped.txt");
+  for (const path of [picked, dropped]) writeFileSync(path, "early");
   const scripts = Promise.withResolvers<void>();
   await page.route("**/*.js*", async (route) => {
     await scripts.promise;
     await route.continue();
   });
   await page.goto("/", { waitUntil: "commit" });
-  await drop(page, [path], page.getByRole("main"));
-  await pickFiles(page, path);
+  await drop(page, [dropped], page.getByRole("main"));
+  await pickFiles(page, picked);
   expect(await page.evaluate(isAwake)).toBe(false);
   scripts.resolve();
 
-  await expect(page.getByRole("row", { name: /early\.txt/ })).toBeVisible();
-  expect(await filesIn(account, null)).toHaveLength(1);
+  await expect(page.getByRole("row", { name: /picked\.txt/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /dropped\.txt/ })).toBeVisible();
+  expect(await filesIn(account, null)).toHaveLength(2);
   // A browser opens what nobody takes in a page of its own.
   expect(page.context().pages()).toEqual([page]);
 });

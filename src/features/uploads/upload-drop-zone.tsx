@@ -23,7 +23,8 @@ export function UploadDropZone({ folderId, folderName, onOpenFolder }: UploadDro
     onRest: onOpenFolder,
   });
 
-  if (!target) return null;
+  // Says to FileDropGuard, before the page is awake, that files are taken here.
+  if (!target) return <span hidden data-takes-drops />;
   return (
     <div
       aria-hidden

@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { carriesFiles } from "./carries-files.ts";
 import { type DropTarget, folderUnder } from "./drop-target.ts";
+import { takeEarlyDrops } from "./early-drops.ts";
 import { type DroppedItem, droppedItems } from "./tree/dropped-nodes.ts";
 
 /** A drag that rests on a folder for so long opens it. Milliseconds. */
@@ -21,7 +22,7 @@ export function useWindowDrop({ place, onDrop, onRest }: WindowDrop): DropTarget
   const [target, setTarget] = useState<DropTarget | null>(null);
   const take = useEffectEvent(onDrop);
   const targetOf = useEffectEvent(
-    (event: DragEvent): DropTarget => folderUnder(event.target) ?? { ...place, row: null },
+    (over: EventTarget | null): DropTarget => folderUnder(over) ?? { ...place, row: null },
   );
   const rest = useEffectEvent(onRest);
 
@@ -47,7 +48,7 @@ export function useWindowDrop({ place, onDrop, onRest }: WindowDrop): DropTarget
       if (!carriesFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = "copy";
-      aim(targetOf(event));
+      aim(targetOf(event.target));
     };
     addEventListener("dragenter", hover, { signal });
     addEventListener("dragover", hover, { signal });
@@ -65,10 +66,11 @@ export function useWindowDrop({ place, onDrop, onRest }: WindowDrop): DropTarget
         if (!carriesFiles(event) || !event.dataTransfer) return;
         event.preventDefault();
         aim(null);
-        take(droppedItems(event.dataTransfer), targetOf(event));
+        take(droppedItems(event.dataTransfer), targetOf(event.target));
       },
       { signal },
     );
+    for (const { items, target } of takeEarlyDrops()) take(droppedItems({ items }), targetOf(target));
     return () => {
       listening.abort();
       clearTimeout(resting);

@@ -7,8 +7,11 @@ export interface DroppedItem {
   handle: Promise<FileSystemFileHandle | FileSystemDirectoryHandle | null>;
 }
 
+/** What of a DataTransfer's item is looked at. */
+export type DroppableItem = Pick<DataTransferItem, "kind" | "webkitGetAsEntry" | "getAsFile">;
+
 /** To be called within the event. */
-export function droppedItems({ items }: DataTransfer): DroppedItem[] {
+export function droppedItems({ items }: { items: Iterable<DroppableItem> }): DroppedItem[] {
   return Array.from(items).flatMap((item) => {
     if (item.kind !== "file") return [];
     const entry = item.webkitGetAsEntry();
@@ -64,7 +67,7 @@ function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
 }
 
 async function handleOf(
-  item: DataTransferItem,
+  item: DroppableItem,
 ): Promise<FileSystemFileHandle | FileSystemDirectoryHandle | null> {
   if (!("getAsFileSystemHandle" in item) || typeof item.getAsFileSystemHandle !== "function") return null;
   try {
