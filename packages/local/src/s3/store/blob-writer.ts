@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import { BUFFER_BYTES, giveBuffer, takeBuffer } from "./buffer-pool.ts";
+import { EagerWriter } from "./eager-writer.ts";
 import type { Slice } from "./record.schema.ts";
-import { writeAll } from "./write-all.ts";
 import { noteGarbage } from "./young-garbage.ts";
 
 const SYNC_EVERY_BYTES = 64 * 1024 * 1024;
@@ -10,6 +10,7 @@ const SYNC_EVERY_BYTES = 64 * 1024 * 1024;
 export class BlobWriter {
   readonly #blob: string;
   readonly #file: FileHandle;
+  readonly #writer = new EagerWriter();
   readonly #syncNames: () => Promise<void>;
   readonly #unlink: () => Promise<void>;
   #filling: Buffer | undefined;
@@ -82,7 +83,7 @@ export class BlobWriter {
   ): Promise<void> {
     try {
       await earlier;
-      await writeAll(this.#file, buffer.subarray(0, length), at);
+      await this.#writer.write(this.#file, buffer.subarray(0, length), at);
       this.#syncAlong(length);
     } finally {
       giveBuffer(buffer);
