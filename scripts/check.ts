@@ -15,17 +15,20 @@ if (chosen.length === 0) {
 
 const folder = mkdtempSync(join(tmpdir(), "dropify-reports-"));
 const prepared = prepareAll();
-const total: Counts = { passed: 0, failed: 0 };
+const total: Counts = { passed: 0, failed: 0, failures: [] };
 try {
   for (const step of chosen) {
     if (stopped.aborted) break;
-    const { passed, failed } = await runStep(step);
+    const { passed, failed, failures } = await runStep(step);
     total.passed += passed;
     total.failed += failed;
+    total.failures.push(...failures);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
+// Once more at the end, where whoever looks at the output of a long run looks first.
+for (const failure of total.failures) console.log(`\n${failure}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || stopped.aborted ? 1 : 0);
 
@@ -47,11 +50,18 @@ function prepareAll(): Map<Step, Promise<void>> {
 /** What goes wrong outside any single test, a lint error for example, counts as one failure. */
 async function runStep(step: Step): Promise<Counts> {
   console.log(`\n── ${step.title} (npm test -- ${step.name})\n`);
-  const { ok, counts = { passed: 0, failed: 0 } } = await prepareAndRun(step).catch((error: unknown) => {
+  const none: Counts = { passed: 0, failed: 0, failures: [] };
+  const { ok, counts = none } = await prepareAndRun(step).catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     return { ok: false, counts: undefined };
   });
-  return ok ? counts : { ...counts, failed: Math.max(counts.failed, 1) };
+  if (ok || counts.failures.length > 0)
+    return { ...counts, failed: Math.max(counts.failed, counts.failures.length) };
+  return {
+    ...counts,
+    failed: Math.max(counts.failed, 1),
+    failures: [`✗ ${step.title} (npm test -- ${step.name})`],
+  };
 }
 
 async function prepareAndRun(step: Step) {
