@@ -1,8 +1,11 @@
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 
 const entry = fileURLToPath(new URL("object-store-process.ts", import.meta.url));
+
+const koffi = createRequire(import.meta.url).resolve("koffi");
 
 /**
  * What the program is started with. Its memory is mostly bytes that pass through, so a young generation of 1 MB
@@ -25,6 +28,9 @@ export function writeObjectStoreProgram(folder: string): string {
     platform: "node",
     format: "esm",
     target: "node24",
+    // It finds its native part beside itself, so it is loaded from where it is installed.
+    alias: { koffi },
+    external: [koffi],
     logLevel: "silent",
   });
   return outfile;

@@ -1,9 +1,15 @@
 import { open } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
+import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Blobs } from "../store/blobs.ts";
 import { BUFFER_BYTES, giveBuffer, takeBuffer } from "../store/buffer-pool.ts";
+import { DiskPace } from "../store/disk-pace.ts";
 import { EagerReader } from "../store/eager-reader.ts";
 import type { Part, Slice } from "../store/record.schema.ts";
+import { type SystemSend, systemSend } from "../store/system-send.ts";
+
+/** What the system sends until all else gets its turn. */
+const inTurnBytes = 4 * 1024 ** 2;
 
 /** The slices that hold `length` bytes from `offset` of the parts laid end to end. */
 export function cutSlices(parts: Part[], offset: number, length: number): Slice[] {
@@ -26,22 +32,9 @@ export function cutSlices(parts: Part[], offset: number, length: number): Slice[
 
 /** Sends the slices and ends the response; stops early, without complaint, when the client goes away. */
 export async function sendSlices(response: ServerResponse, blobs: Blobs, slices: Slice[]): Promise<void> {
+  const pace = new DiskPace();
+  const reader = new EagerReader(pace);
   let sending: Promise<void> | undefined;
-  // The next bytes are read while the socket takes these, so two buffers are in use at a time.
-  for await (const { buffer, length } of readSlices(blobs, slices)) {
-    await sending;
-    if (response.destroyed) return;
-    sending = send(response, buffer, length);
-  }
-  await sending;
-  response.end();
-}
-
-async function* readSlices(
-  blobs: Blobs,
-  slices: Slice[],
-): AsyncGenerator<{ buffer: Buffer; length: number }> {
-  const reader = new EagerReader();
   for (const { blob, offset, length } of slices) {
     await using file = await open(blobs.path(blob), "r");
     for (let done = 0; done < length; ) {
@@ -49,10 +42,41 @@ async function* readSlices(
       const wanted = Math.min(BUFFER_BYTES, length - done);
       const bytesRead = await reader.read(file, buffer, wanted, offset + done);
       if (bytesRead === 0) throw new Error("a blob is shorter than its record says");
+      await sending;
+      if (response.destroyed) return;
+      sending = send(response, buffer, bytesRead);
       done += bytesRead;
-      yield { buffer, length: bytesRead };
+      // Where the system cannot send by itself, the next bytes are read while the socket takes these.
+      if (!systemSend || pace.isSlow || done === length) continue;
+      await sending;
+      done += sendBySystem(systemSend, pace, response, file.fd, offset + done, length - done);
+      await othersTurn();
     }
   }
+  await sending;
+  response.end();
+}
+
+/** Sends what the socket takes at once, up to a limit. A full socket is waited for by the next `send`. */
+function sendBySystem(
+  systemSend: SystemSend,
+  pace: DiskPace,
+  { socket }: ServerResponse,
+  file: number,
+  position: number,
+  length: number,
+): number {
+  const most = Math.min(length, inTurnBytes);
+  let done = 0;
+  // Whatever still waits in this process has to leave it first.
+  while (socket && socket.writableLength === 0 && done < most && !pace.isSlow) {
+    const wanted = Math.min(BUFFER_BYTES, most - done);
+    const at = position + done;
+    const sent = pace.measure(() => systemSend(socket, file, at, wanted));
+    if (sent <= 0) break;
+    done += sent;
+  }
+  return done;
 }
 
 function send(response: ServerResponse, buffer: Buffer, length: number): Promise<void> {
