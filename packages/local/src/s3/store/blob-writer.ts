@@ -1,10 +1,13 @@
 import type { FileHandle } from "node:fs/promises";
-import { BUFFER_BYTES, giveBuffer, takeBuffer } from "./buffer-pool.ts";
 import { EagerWriter } from "./eager-writer.ts";
 import type { Slice } from "./record.schema.ts";
 import { noteGarbage } from "./young-garbage.ts";
 
 const SYNC_EVERY_BYTES = 64 * 1024 * 1024;
+/** Large enough to make few calls. */
+const WRITE_BYTES = 256 * 1024;
+/** A client may send a byte at a time; each would hold the whole buffer that it came in. */
+const MOST_PIECES = 64;
 
 /** Writes one blob front to back, in large writes, with a bounded number of bytes in memory. */
 export class BlobWriter {
@@ -13,8 +16,8 @@ export class BlobWriter {
   readonly #writer = new EagerWriter();
   readonly #syncNames: () => Promise<void>;
   readonly #unlink: () => Promise<void>;
-  #filling: Buffer | undefined;
-  #filled = 0;
+  #held: Buffer[] = [];
+  #heldBytes = 0;
   #size = 0;
   #writing: Promise<void> | undefined;
   #unsynced = 0;
@@ -27,24 +30,18 @@ export class BlobWriter {
     this.#unlink = unlink;
   }
 
-  /** Copies the bytes; a promise means: no more, please, before it resolves. */
+  /** Keeps the bytes until they are written; a promise means: no more, please, before it resolves. */
   write(bytes: Buffer): Promise<void> | undefined {
-    let busy: Promise<void> | undefined;
-    for (let taken = 0; taken < bytes.length; ) {
-      this.#filling ??= takeBuffer();
-      const copied = bytes.copy(this.#filling, this.#filled, taken);
-      taken += copied;
-      this.#filled += copied;
-      if (this.#filled === BUFFER_BYTES) busy = this.#flush();
-    }
-    noteGarbage(bytes.length);
-    return busy;
+    this.#held.push(bytes);
+    this.#heldBytes += bytes.length;
+    if (this.#writing) return this.#writing;
+    return this.#heldBytes >= WRITE_BYTES || this.#held.length === MOST_PIECES ? this.#flush() : undefined;
   }
 
   /** Returns once the bytes and the name of the blob would survive a loss of power. */
   async finish(): Promise<Slice[]> {
-    await this.#flush();
     await this.#writing;
+    await this.#flush();
     await this.#syncing;
     await Promise.all([this.#file.datasync(), this.#syncNames()]);
     await this.#file.close();
@@ -54,40 +51,27 @@ export class BlobWriter {
   /** Leaves nothing behind. Also for a blob that was finished but never came to be used. */
   async discard(): Promise<void> {
     await Promise.allSettled([this.#writing, this.#syncing]);
-    if (this.#filling) giveBuffer(this.#filling);
-    this.#filling = undefined;
     await this.#file.close();
     await this.#unlink();
   }
 
-  /** Starts to write what is held. Returns the write before, if it is still under way: two are enough to hold. */
+  /** Writes what is held; a promise means that a thread is still at it. */
   #flush(): Promise<void> | undefined {
-    const buffer = this.#filling;
-    if (!buffer) return this.#writing;
-    const earlier = this.#writing;
-    const writing = this.#writeOut(buffer, this.#filled, this.#size, earlier);
-    // The failure is met by whoever waits next; until then it must not count as unhandled.
-    writing.catch(() => undefined);
-    this.#size += this.#filled;
-    this.#filling = undefined;
-    this.#filled = 0;
-    this.#writing = writing;
-    return earlier;
-  }
-
-  async #writeOut(
-    buffer: Buffer,
-    length: number,
-    at: number,
-    earlier: Promise<void> | undefined,
-  ): Promise<void> {
-    try {
-      await earlier;
-      await this.#writer.write(this.#file, buffer.subarray(0, length), at);
-      this.#syncAlong(length);
-    } finally {
-      giveBuffer(buffer);
-    }
+    const pieces = this.#held;
+    const length = this.#heldBytes;
+    if (length === 0) return undefined;
+    this.#held = [];
+    this.#heldBytes = 0;
+    const writing = this.#writer.write(this.#file, pieces, length, this.#size);
+    this.#size += length;
+    noteGarbage(length);
+    this.#syncAlong(length);
+    this.#writing = writing?.finally(() => {
+      this.#writing = undefined;
+    });
+    // A failure is met by whoever waits; until then it must not count as unhandled.
+    this.#writing?.catch(() => undefined);
+    return this.#writing;
   }
 
   /** Sends the disk what it will have to hold anyway, so that little is left to wait for at the end. */

@@ -1,4 +1,4 @@
-import { writeSync } from "node:fs";
+import { writevSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { DiskPace } from "./disk-pace.ts";
 import { writeAll } from "./write-all.ts";
@@ -7,14 +7,18 @@ import { writeAll } from "./write-all.ts";
 export class EagerWriter {
   readonly #pace = new DiskPace();
 
-  /** Writes all of the bytes from `at` on. */
-  async write(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+  /**
+   * Writes all of the pieces, `length` bytes from `at` on. They may not change until it is done.
+   * @returns a promise only where a thread writes
+   */
+  write(file: FileHandle, pieces: Buffer[], length: number, at: number): Promise<void> | undefined {
     if (this.#pace.isSlow) {
       this.#pace.countThreadCall();
-      return writeAll(file, bytes, at);
+      return writeAll(file, Buffer.concat(pieces, length), at);
     }
-    const written = this.#pace.measure(() => writeSync(file.fd, bytes, 0, bytes.length, at));
+    const written = this.#pace.measure(() => writevSync(file.fd, pieces, at));
+    if (written === length) return undefined;
     // A disk that is nearly full takes some and says so only when asked again.
-    if (written < bytes.length) await writeAll(file, bytes.subarray(written), at + written);
+    return writeAll(file, Buffer.concat(pieces, length).subarray(written), at + written);
   }
 }
