@@ -1,4 +1,9 @@
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
+
+/** No system takes these for connections that it opens, as it might between this choice and its use. */
+const quietPorts = { from: 20_000, count: 12_000 };
+const tries = 20;
 
 /**
  * The first of the wanted ports that is free on all of the hosts, else any that is.
@@ -9,7 +14,8 @@ export async function findFreePort(
   hosts: readonly [string, ...string[]] = ["127.0.0.1"],
 ): Promise<number> {
   const [host, ...others] = hosts;
-  for (const port of [...wanted, 0]) {
+  const quiet = Array.from({ length: tries }, () => quietPorts.from + randomInt(quietPorts.count));
+  for (const port of [...wanted, ...quiet, 0]) {
     const free = await tryPort(port, host);
     if (typeof free !== "number") continue;
     const outcomes = await Promise.all(others.map((other) => tryPort(free, other)));

@@ -27,7 +27,8 @@ export interface Refused {
 
 const windowMs = 15 * 60_000;
 const patienceMs = 10_000;
-const pauseMs = 60;
+const firstPauseMs = 60;
+const longestPauseMs = 500;
 
 /**
  * Takes a place under every limit before the guess is checked, so that a thousand guesses at once are no
@@ -56,7 +57,8 @@ export async function takeGuess(table: GuessTable, limits: GuessLimit[]): Promis
 
 async function waitForPlace(table: GuessTable, limit: GuessLimit, windowEnd: number) {
   const deadline = performance.now() + patienceMs;
-  for (;;) {
+  // The longer the crowd, the more seldom each of it asks: else asking would be what takes the time.
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, longestPauseMs)) {
     const answer = await take(table, limit, windowEnd);
     if (answer !== "busy" || performance.now() > deadline) return answer;
     await sleep(pauseMs * (0.5 + Math.random()));
