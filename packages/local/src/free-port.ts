@@ -6,7 +6,7 @@ const quietPorts = { from: 20_000, count: 12_000 };
 const tries = 20;
 
 /**
- * The first of the wanted ports that is free on all of the hosts, else any that is.
+ * The first of the wanted ports that is free on all of the hosts, else any that is; 0 wants any.
  * Another program may still take it before it is used.
  */
 export async function findFreePort(
@@ -15,7 +15,7 @@ export async function findFreePort(
 ): Promise<number> {
   const [host, ...others] = hosts;
   const quiet = Array.from({ length: tries }, () => quietPorts.from + randomInt(quietPorts.count));
-  for (const port of [...wanted, ...quiet, 0]) {
+  for (const port of [...wanted.filter((port) => port !== 0), ...quiet, 0]) {
     const free = await tryPort(port, host);
     if (typeof free !== "number") continue;
     const outcomes = await Promise.all(others.map((other) => tryPort(free, other)));
