@@ -3,6 +3,7 @@ import { setHeaders } from "../http/respond.ts";
 import type { S3Request } from "../http/s3-request.ts";
 import { S3Error } from "../s3-error.ts";
 import type { LiveObject } from "../store/catalog.ts";
+import { systemSend } from "../store/system-send.ts";
 import { type ByteRange, readRange } from "./byte-range.ts";
 import { objectHeaders } from "./object-headers.ts";
 import { checkRead, isUnchanged } from "./preconditions.ts";
@@ -24,7 +25,7 @@ export async function getObject({ request, response, storage }: Exchange): Promi
   // Held until the last byte is sent: the object may be overwritten or deleted meanwhile.
   storage.blobs.retain(slices);
   try {
-    await sendSlices(response, storage.blobs, slices);
+    await sendSlices(response, storage.blobs, slices, systemSend);
   } finally {
     storage.blobs.release(slices);
   }

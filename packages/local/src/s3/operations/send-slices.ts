@@ -6,7 +6,7 @@ import { BUFFER_BYTES, giveBuffer, takeBuffer } from "../store/buffer-pool.ts";
 import { DiskPace } from "../store/disk-pace.ts";
 import { EagerReader } from "../store/eager-reader.ts";
 import type { Part, Slice } from "../store/record.schema.ts";
-import { type SystemSend, systemSend } from "../store/system-send.ts";
+import type { SystemSend } from "../store/system-send.ts";
 
 /** What the system sends until all else gets its turn. */
 const inTurnBytes = 4 * 1024 ** 2;
@@ -30,8 +30,16 @@ export function cutSlices(parts: Part[], offset: number, length: number): Slice[
   return cut;
 }
 
-/** Sends the slices and ends the response; stops early, without complaint, when the client goes away. */
-export async function sendSlices(response: ServerResponse, blobs: Blobs, slices: Slice[]): Promise<void> {
+/**
+ * Sends the slices and ends the response; stops early, without complaint, when the client goes away.
+ * @param bySystem how the system sends by itself, if it can
+ */
+export async function sendSlices(
+  response: ServerResponse,
+  blobs: Pick<Blobs, "path">,
+  slices: Slice[],
+  bySystem: SystemSend | undefined,
+): Promise<void> {
   const pace = new DiskPace();
   const reader = new EagerReader(pace);
   let sending: Promise<void> | undefined;
@@ -47,9 +55,9 @@ export async function sendSlices(response: ServerResponse, blobs: Blobs, slices:
       sending = send(response, buffer, bytesRead);
       done += bytesRead;
       // Where the system cannot send by itself, the next bytes are read while the socket takes these.
-      if (!systemSend || pace.isSlow || done === length) continue;
+      if (!bySystem || pace.isSlow || done === length) continue;
       await sending;
-      done += sendBySystem(systemSend, pace, response, file.fd, offset + done, length - done);
+      done += sendBySystem(bySystem, pace, response, file.fd, offset + done, length - done);
       await othersTurn();
     }
   }
@@ -59,7 +67,7 @@ export async function sendSlices(response: ServerResponse, blobs: Blobs, slices:
 
 /** Sends what the socket takes at once, up to a limit. A full socket is waited for by the next `send`. */
 function sendBySystem(
-  systemSend: SystemSend,
+  bySystem: SystemSend,
   pace: DiskPace,
   { socket }: ServerResponse,
   file: number,
@@ -72,7 +80,7 @@ function sendBySystem(
   while (socket && socket.writableLength === 0 && done < most && !pace.isSlow) {
     const wanted = Math.min(BUFFER_BYTES, most - done);
     const at = position + done;
-    const sent = pace.measure(() => systemSend(socket, file, at, wanted));
+    const sent = pace.measure(() => bySystem(socket, file, at, wanted));
     if (sent <= 0) break;
     done += sent;
   }
