@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(async () => void (await app.stop()));
 
 test("killed at any moment under several clients, it keeps every file and an exact ledger", {
-  timeout: 60_000 + rounds * 30_000,
+  timeout: 60_000 + rounds * 60_000,
 }, async () => {
   const accounts = await Promise.all(Array.from({ length: 3 }, () => new Account(app.url).signUp()));
   const clients = accounts.map((account) => new Uploader(account));
