@@ -1,6 +1,6 @@
+import { meterProcess } from "@dropify/local/testing/process-usage";
 import type { App } from "../../e2e/app.ts";
 import { median, type Pair, rounded } from "./in-turns.ts";
-import { meterProcess } from "./process-usage.ts";
 
 export const mib = 1024 ** 2;
 /** Large enough that what comes before and after no longer counts. */
