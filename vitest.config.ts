@@ -27,6 +27,8 @@ const scripts = {
   },
 } as const;
 
+const leaveAsFound = "scripts/test/leave-as-found.ts";
+
 /** Memory is there, and to look for garbage less often takes less time. */
 const seldomCollected = ["--max-semi-space-size=64"];
 
@@ -46,7 +48,7 @@ export default defineConfig({
           include: ["{packages,src,scripts,bench}/**/*.test.{ts,tsx}"],
           exclude: [...configDefaults.exclude, s3Contract],
           globalSetup: "scripts/test/engines.ts",
-          setupFiles: "scripts/test/environment.ts",
+          setupFiles: ["scripts/test/environment.ts", leaveAsFound],
           // Much of the time these wait for the engines.
           maxWorkers: 3,
           isolate: false,
@@ -62,6 +64,7 @@ export default defineConfig({
           // Of any S3: the one that S3_ENDPOINT names, else a store of its own.
           name: "s3",
           include: [s3Contract],
+          setupFiles: leaveAsFound,
           isolate: false,
           maxWorkers: 2,
           testTimeout: 60_000,
@@ -73,6 +76,7 @@ export default defineConfig({
           name: "infra",
           include: ["infra/**/*.test.ts"],
           globalSetup: "infra/evaluate/test-stages.ts",
+          setupFiles: leaveAsFound,
           isolate: false,
           maxWorkers: 2,
           testTimeout: 60_000,
@@ -101,6 +105,7 @@ export default defineConfig({
           include: ["e2e/**/*.test.ts"],
           exclude: ["e2e/{saga,faults}/**"],
           globalSetup: ["scripts/test/bundled-app.ts", "e2e/shared-app.setup.ts"],
+          setupFiles: leaveAsFound,
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
