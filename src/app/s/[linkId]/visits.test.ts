@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { listActivity } from "@dropify/core/activity/activities";
 import { linkStats } from "@dropify/core/links/link-stats";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ask, cookiesOf } from "../testing/ask.ts";
 import { shareFile } from "../testing/share-file.ts";
 import { newOwner } from "../testing/share-items.ts";
@@ -17,11 +16,11 @@ const chrome = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Saf
 
 /** What is written behind an answer is there a moment later. */
 async function eventually<T>(read: () => Promise<T>, isThere: (value: T) => boolean): Promise<T> {
-  for (;;) {
+  const wait = async () => {
     const value = await read();
-    if (isThere(value)) return value;
-    await sleep(20);
-  }
+    return isThere(value) ? value : expect.fail("it is not there yet");
+  };
+  return vi.waitFor(wait, { timeout: 20_000, interval: 20 });
 }
 
 test("visits, visitors, downloads by people and programs, and robots are counted apart, and no address is kept", async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { S3Client } from "@aws-sdk/client-s3";
+import { onTestFinished } from "vitest";
 import { objectStoreOptions, objectStoreVariables } from "../object-store-program.ts";
 
 const program = fileURLToPath(new URL("../object-store-process.ts", import.meta.url));
@@ -21,6 +22,7 @@ export interface StoreProcess {
 }
 
 /**
+ * For one test: with it, the store ends at the latest.
  * @param script the program to run, if not the sources as they stand
  * @param limit what the system is to grant it at most, as an option of `ulimit`
  */
@@ -42,6 +44,7 @@ export async function startStoreProcess(
       OBJECT_STORE_SECRET_ACCESS_KEY: secretAccessKey,
     },
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
   let output = "";
   const endpoint = await new Promise<string>((resolve, reject) => {
     const listen = (piece: unknown) => {
