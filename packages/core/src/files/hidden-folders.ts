@@ -1,4 +1,4 @@
-import { findFolders } from "../links/shared-items.ts";
+import { findFolders } from "./find-items.ts";
 import type { FolderItem } from "./folder-items.ts";
 
 /**

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { UpdateTransaction } from "dynamodb-toolbox/entity/actions/transactUpdate";
 import { $remove } from "dynamodb-toolbox/entity/actions/update";
 import { AppError } from "../error.ts";
-import { findFiles } from "../links/shared-items.ts";
 import { ConditionsFailed, transact } from "../transact.ts";
 import { FileEntity } from "./file.entity.ts";
 import type { File } from "./file.schema.ts";
 import { type FileItem, fileNotFound, toFile } from "./file-items.ts";
 import { parentKeyOf } from "./file-keys.ts";
+import { findFiles } from "./find-items.ts";
 import { checkFolder, folderNotFound, openPath } from "./folder-items.ts";
 
 /**

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { PutTransaction } from "dynamodb-toolbox/entity/actions/transactPut";
 import { appSecret } from "../env.ts";
 import { requireFile } from "../files/file-items.ts";
+import { findFolder, findItems } from "../files/find-items.ts";
 import { newSecretId, secretIdFrom } from "../id.ts";
 import { hashPassword } from "../password.ts";
 import { ConditionsFailed, transact } from "../transact.ts";
@@ -9,7 +10,6 @@ import { LinkEntity, MemberEntity, memberKey } from "./link.entity.ts";
 import type { Link, NewLink } from "./link.schema.ts";
 import { endOf, noBudget } from "./link-rules.schema.ts";
 import { findLink, type LinkItem, linkNotFound, targetNotFound, toLink } from "./live.ts";
-import { findFolder, findItems } from "./shared-items.ts";
 import { claimSlug, slugTaken } from "./slugs.ts";
 
 /** How long a link is kept after it has expired, for its owner to look at and to bring back. */

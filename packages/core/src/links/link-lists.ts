@@ -4,12 +4,12 @@ import { QueryCommand } from "dynamodb-toolbox/table/actions/query";
 import { openCursor, sealCursor } from "../files/cursor.ts";
 import { requireFile } from "../files/file-items.ts";
 import type { Page } from "../files/file-lists.ts";
+import { findFolder, lotsOf, requireAll } from "../files/find-items.ts";
 import { shareLinksTable } from "../toolbox.ts";
 import { LinkEntity, MemberEntity } from "./link.entity.ts";
 import type { ListedLink } from "./link.schema.ts";
 import { type LinkItem, targetNotFound } from "./live.ts";
 import { seeLinks } from "./see-links.ts";
-import { findFolder, lotsOf, requireAll } from "./shared-items.ts";
 
 interface PageOfLinks {
   cursor?: string | undefined;

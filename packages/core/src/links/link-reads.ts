@@ -1,8 +1,8 @@
 import type { FileItem } from "../files/file-items.ts";
+import { findFolder, findFolders, findItems, findSharedFile } from "../files/find-items.ts";
 import type { FolderItem } from "../files/folder-items.ts";
 import { isAccountClosed } from "../users/closed-account.ts";
 import { findLink, findSlug, type LinkItem } from "./live.ts";
-import { findFolder, findFolders, findItems, findSharedFile } from "./shared-items.ts";
 
 /** How one request reads what a link is about. Every read is strongly consistent. */
 export interface LinkReads {

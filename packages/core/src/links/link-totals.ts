@@ -5,8 +5,8 @@ import { item } from "dynamodb-toolbox/schema/item";
 import { number } from "dynamodb-toolbox/schema/number";
 import { string } from "dynamodb-toolbox/schema/string";
 import { BatchGetCommand, execute } from "dynamodb-toolbox/table/actions/batchGet";
+import { lotsOf } from "../files/find-items.ts";
 import { activityTable } from "../toolbox.ts";
-import { lotsOf } from "./shared-items.ts";
 import { subjectOfLink } from "./visit.entity.ts";
 
 /** The visits of a link in one number, for lists of many links: adding up the days of each would be a Query each. */

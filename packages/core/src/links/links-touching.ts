@@ -1,4 +1,5 @@
 import { QueryCommand } from "dynamodb-toolbox/table/actions/query";
+import { findFiles, findFolders } from "../files/find-items.ts";
 import type { FolderItem } from "../files/folder-items.ts";
 import { foldersAbove, pathUp } from "../files/hidden-folders.ts";
 import { shareLinksTable } from "../toolbox.ts";
@@ -6,7 +7,6 @@ import { LinkEntity } from "./link.entity.ts";
 import type { TouchedLink } from "./link.schema.ts";
 import { linksAt } from "./link-lists.ts";
 import { type LinkItem, stateOf, toLink } from "./live.ts";
-import { findFiles, findFolders } from "./shared-items.ts";
 
 /** Links looked at for one file or folder; more than these are said to be more. */
 const most = 100;

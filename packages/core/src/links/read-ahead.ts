@@ -1,13 +1,13 @@
 import { BatchGetRequest } from "dynamodb-toolbox/entity/actions/batchGet";
 import { BatchGetCommand, execute } from "dynamodb-toolbox/table/actions/batchGet";
 import type { FileItem } from "../files/file-items.ts";
+import { closedRequest, fileRequest, folderRequest, requireAll } from "../files/find-items.ts";
 import type { FolderItem } from "../files/folder-items.ts";
 import { filesTable, shareLinksTable } from "../toolbox.ts";
 import { LinkEntity, SlugEntity, slugKey } from "./link.entity.ts";
 import { LinkId } from "./link.schema.ts";
 import { type LinkReads, singleReads } from "./link-reads.ts";
 import type { LinkItem } from "./live.ts";
-import { closedRequest, fileRequest, folderRequest, requireAll } from "./shared-items.ts";
 import { sharedFolderIds } from "./within.ts";
 
 /** What may be asked for in one go: DynamoDB's limit. */

@@ -1,10 +1,10 @@
 import type { FileItem } from "../files/file-items.ts";
+import { findItems } from "../files/find-items.ts";
 import type { FolderItem } from "../files/folder-items.ts";
 import { hiddenFolders } from "../files/hidden-folders.ts";
 import type { LinkState, ListedLink } from "./link.schema.ts";
 import { visitsOf } from "./link-totals.ts";
 import { type LinkItem, requireLink, toLink } from "./live.ts";
-import { findItems } from "./shared-items.ts";
 
 interface Target {
   item: FileItem | FolderItem;

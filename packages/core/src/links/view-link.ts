@@ -1,10 +1,10 @@
 import { toFile } from "../files/file-items.ts";
+import { findShown } from "./find-shown.ts";
 import { folderPage, inOrder } from "./folder-page.ts";
 import { isUnlockedBy } from "./gate.ts";
 import { type LinkReads, singleReads } from "./link-reads.ts";
 import type { BrowseQuestion, LinkView, LockedView } from "./link-view.schema.ts";
 import { isCapped, type LinkItem, linkGone, stateOf } from "./live.ts";
-import { findShown } from "./shared-items.ts";
 import { fileOf, pathWithin, toSharedFile, toSharedFolder } from "./within.ts";
 
 export interface Look {

@@ -6,8 +6,8 @@ import type { FileItem } from "../files/file-items.ts";
 import { folderFirst, parentKeyOf } from "../files/file-keys.ts";
 import { FolderEntity } from "../files/folder.entity.ts";
 import { filesTable } from "../toolbox.ts";
+import { findShown } from "./find-shown.ts";
 import { type LinkItem, linkGone } from "./live.ts";
-import { findShown } from "./shared-items.ts";
 import { fileOf, pathWithin } from "./within.ts";
 
 /** Queries for one page, so that a page of empty folders ends too. */

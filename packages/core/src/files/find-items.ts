@@ -1,18 +1,17 @@
 import { BatchGetRequest } from "dynamodb-toolbox/entity/actions/batchGet";
 import { BatchGetCommand, execute } from "dynamodb-toolbox/table/actions/batchGet";
-import { FileEntity } from "../files/file.entity.ts";
-import type { FileItem } from "../files/file-items.ts";
-import { fileSortKey, folderSortKey } from "../files/file-keys.ts";
-import { FolderEntity } from "../files/folder.entity.ts";
-import type { FolderItem } from "../files/folder-items.ts";
-import { hiddenFolders } from "../files/hidden-folders.ts";
 import { filesTable } from "../toolbox.ts";
 import { ClosedAccountEntity, closedAccountKey } from "../users/closed-account.entity.ts";
+import { FileEntity } from "./file.entity.ts";
+import type { FileItem } from "./file-items.ts";
+import { fileSortKey, folderSortKey } from "./file-keys.ts";
+import { FolderEntity } from "./folder.entity.ts";
+import type { FolderItem } from "./folder-items.ts";
 
 /** What may be asked for in one go, less the mark of a closed account. */
 const batchSize = 99;
 
-export interface SharedItems {
+export interface FoundItems {
   files: FileItem[];
   folders: FolderItem[];
 }
@@ -25,12 +24,12 @@ export interface SharedItems {
 export async function findItems(
   userId: string,
   { fileIds = [], folderIds = [] }: { fileIds?: readonly string[]; folderIds?: readonly string[] },
-): Promise<SharedItems> {
+): Promise<FoundItems> {
   const requests = [
     ...[...new Set(fileIds)].map((id) => fileRequest(userId, id)),
     ...[...new Set(folderIds)].map((id) => folderRequest(userId, id)),
   ];
-  const found: SharedItems = { files: [], folders: [] };
+  const found: FoundItems = { files: [], folders: [] };
   for (const lot of lotsOf(requests)) {
     const command = filesTable
       .build(BatchGetCommand)
@@ -77,26 +76,6 @@ export const findFolder = async (userId: string, folderId: string): Promise<Fold
 /** The same for a file. */
 export const findSharedFile = async (userId: string, fileId: string): Promise<FileItem | undefined> =>
   (await findFiles(userId, [fileId]))[0];
-
-/** What a selection holds and recipients may see: neither in the trash nor in a folder there. */
-export async function findShown(
-  userId: string,
-  { fileIds = [], folderIds = [] }: { fileIds?: string[] | undefined; folderIds?: string[] | undefined },
-  reads: { items: typeof findItems; folders: typeof findFolders } = {
-    items: findItems,
-    folders: findFolders,
-  },
-): Promise<SharedItems> {
-  const { files, folders } = await reads.items(userId, { fileIds, folderIds });
-  const places = files.flatMap(({ folderId }) => folderId ?? []);
-  const hidden = await hiddenFolders(userId, [...places, ...folderIds], reads.folders);
-  return {
-    files: files.filter(
-      ({ trashedAt, folderId }) => trashedAt === undefined && !(folderId && hidden.has(folderId)),
-    ),
-    folders: folders.filter(({ fileId }) => !hidden.has(fileId)),
-  };
-}
 
 /** In lots that one BatchGet takes. */
 export const lotsOf = <T>(all: readonly T[]): T[][] =>
