@@ -1,11 +1,9 @@
 "use client";
 
 import type { Link } from "@dropify/core/links/link.schema";
-import { Check, Copy, Link2, Plus } from "lucide-react";
-import { useEffect, useState } from "react";
+import { Link2, Plus } from "lucide-react";
 import { Button } from "@/components/button.tsx";
-import { copyText } from "@/components/copy-text.ts";
-import { IconButton } from "@/components/icon-button.tsx";
+import { CopyIconButton } from "@/components/copy-icon-button.tsx";
 import { Skeleton } from "@/components/skeleton.tsx";
 import { downloadsFact, expiryFact, shortAddress, stateNow } from "./link-facts.ts";
 import type { LinkTarget } from "./link-target.ts";
@@ -56,29 +54,7 @@ function LinkCard({ link, now }: { link: Link; now: number }) {
           {downloadsFact(link)} · {expiryFact(link, now)}
         </p>
       </div>
-      <CopyIcon text={link.url} />
+      <CopyIconButton text={link.url} label="Copy link" />
     </li>
-  );
-}
-
-function CopyIcon({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 2_000);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  return (
-    <IconButton
-      label={copied ? "Copied" : "Copy link"}
-      size="sm"
-      onClick={async () => setCopied(await copyText(text))}
-    >
-      {copied ? (
-        <Check size={16} aria-hidden className="text-success-text" />
-      ) : (
-        <Copy size={16} aria-hidden />
-      )}
-    </IconButton>
   );
 }

@@ -1,11 +1,8 @@
 "use client";
 
 import type { File } from "@dropify/core/files/file.schema";
-import { Check, Copy } from "lucide-react";
-import { useEffect, useState } from "react";
-import { copyText } from "@/components/copy-text.ts";
+import { CopyIconButton } from "@/components/copy-icon-button.tsx";
 import { formatBytes } from "@/components/format-bytes.ts";
-import { IconButton } from "@/components/icon-button.tsx";
 import { verifyCommand } from "./verify-command.ts";
 
 /** The file's digest, and how to see that a download is the same file. */
@@ -34,29 +31,12 @@ export function Digest({ file }: { file: File }) {
 }
 
 function Copyable({ name, text }: { name: string; text: string }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 2_000);
-    return () => clearTimeout(timer);
-  }, [copied]);
   return (
     <div>
       <p className="mb-1 text-text-3">{name}</p>
       <div className="flex items-start gap-1 rounded-md bg-surface-2 py-1 pr-1 pl-2.5">
         <code className="min-w-0 flex-1 py-1.5 font-mono [overflow-wrap:anywhere]">{text}</code>
-        <IconButton
-          label={copied ? "Copied" : `Copy: ${name}`}
-          size="sm"
-          tooltip={false}
-          onClick={async () => setCopied(await copyText(text))}
-        >
-          {copied ? (
-            <Check size={16} aria-hidden className="text-success-text" />
-          ) : (
-            <Copy size={16} aria-hidden />
-          )}
-        </IconButton>
+        <CopyIconButton text={text} label={`Copy: ${name}`} tooltip={false} />
       </div>
     </div>
   );
