@@ -64,10 +64,10 @@ test("goes on from where it broke, by an address of our own, for the signed one 
 
 test("asks for a fresh address at once where the signed one ran out, and then with patience", async () => {
   const pauses: number[] = [];
+  const soon = globalThis.setTimeout;
   const waiting = vi.spyOn(globalThis, "setTimeout").mockImplementation((resume, ms) => {
     pauses.push(Number(ms));
-    queueMicrotask(resume);
-    return 0 as never;
+    return soon(resume, 0);
   });
   const ranOut = () => new Response(null, { status: 403 });
   const { asked, get } = store([ranOut, ranOut, whole]);

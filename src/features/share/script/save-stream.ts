@@ -1,5 +1,8 @@
-interface PickerWindow {
-  showSaveFilePicker?: (options: { suggestedName: string }) => Promise<FileSystemFileHandle>;
+declare global {
+  interface Window {
+    /** Chromium alone has it, and the types of the DOM do not. */
+    showSaveFilePicker?: (options: { suggestedName: string }) => Promise<FileSystemFileHandle>;
+  }
 }
 
 /** What a browser is asked to hold in memory, at most. */
@@ -20,7 +23,7 @@ export async function openTarget(
   name: string,
   bytes: number | undefined,
 ): Promise<(stream: ReadableStream<Uint8Array>) => Promise<void>> {
-  const { showSaveFilePicker } = window as PickerWindow;
+  const { showSaveFilePicker } = window;
   if (showSaveFilePicker && (bytes === undefined || bytes > largeBytes)) {
     const file = await showSaveFilePicker({ suggestedName: name });
     return async (stream) => stream.pipeTo(await file.createWritable());

@@ -26,7 +26,9 @@ const isFolder = ({ name }: ZipRecord): boolean => name.at(-1) === 0x2f;
 const flagsOf = (record: ZipRecord): number => (isFolder(record) ? folderFlags : fileFlags);
 
 /** Little-endian numbers one after the other: [value, bytes]. */
-function fields(...values: [value: number, bytes: 2 | 4 | 8][]): Uint8Array {
+type Field = [value: number, bytes: 2 | 4 | 8];
+
+function fields(...values: Field[]): Uint8Array {
   const view = new DataView(new ArrayBuffer(values.reduce((sum, [, bytes]) => sum + bytes, 0)));
   let at = 0;
   for (const [value, bytes] of values) {
@@ -91,15 +93,9 @@ export function centralHeader(record: ZipRecord): Uint8Array {
   const [time, date] = dosTime(record.lastModified);
   const large = isLarge(record);
   const isFar = offset >= most32;
-  const wide: [number, 8][] = [
-    ...(large
-      ? ([
-          [size, 8],
-          [size, 8],
-        ] as [number, 8][])
-      : []),
-    ...(isFar ? ([[offset, 8]] as [number, 8][]) : []),
-  ];
+  const wide: Field[] = [];
+  if (large) wide.push([size, 8], [size, 8]);
+  if (isFar) wide.push([offset, 8]);
   const extra = wide.length > 0 ? fields([1, 2], [wide.length * 8, 2], ...wide) : fields();
   const version = large || isFar ? version64 : plainVersion;
   const header = fields(

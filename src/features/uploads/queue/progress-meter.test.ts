@@ -28,7 +28,7 @@ test("a line that stands still comes down to zero, with no time left to tell", (
   const meter = new ProgressMeter();
   steady(meter, 4 * MiB, 10, 100 * MiB);
   const sent = 40 * MiB;
-  let pace = { bytesPerSecond: -1, secondsLeft: -1 as number | null };
+  let pace: ReturnType<ProgressMeter["measure"]> | undefined;
   for (let at = 11_000; at <= 17_000; at += 1_000) {
     pace = meter.measure({ at, sent, filesDone: 0 }, { bytes: 60 * MiB, files: 1 });
   }
