@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
 import { ownTables } from "../saga/own-tables.ts";
 import { storeWatch } from "../saga/store-watch.ts";
@@ -28,8 +27,8 @@ export async function openHouse({ straight = false } = {}) {
     ...(dynamodb && { DYNAMODB_ENDPOINT: dynamodb.endpoint }),
     ...(s3 && { S3_ENDPOINT: s3.endpoint, S3_PUBLIC_ENDPOINT: s3.endpoint }),
   });
-  const [{ createCaller }, { sweep }] = await Promise.all([
-    import("@/server/routers/app-router"),
+  const [{ newCaller }, { sweep }] = await Promise.all([
+    import("@/server/testing/new-caller.ts"),
     import("@dropify/core/sweeper/sweep"),
   ]);
   const direct: Record<string, string> = { ...env, ...engines, S3_BUCKET: env["S3_BUCKET"] ?? "" };
@@ -44,15 +43,8 @@ export async function openHouse({ straight = false } = {}) {
     requestsOf: (userId: string) => seen.filter(({ text }) => text.includes(userId)),
     /** Somebody new, and the procedures as they call them. */
     newOwner: () => {
-      const userId = randomUUID();
-      const session = async () => ({
-        userId,
-        name: "Ada",
-        email: "ada@example.com",
-        isConfirmed: true,
-        setCookies: [],
-      });
-      return { userId, caller: createCaller({ session, headers: new Headers() }) };
+      const { userId, call } = newCaller();
+      return { userId, caller: call };
     },
     sweep,
     leftInStore: (userId: string) => watch(`${userId}/`),

@@ -7,7 +7,7 @@ import { sendWhole } from "@dropify/core/testing/send-file";
 import { startUploads } from "@dropify/core/uploads/start-uploads";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { onRequestError } from "../instrumentation.ts";
-import { createCaller } from "./routers/app-router.ts";
+import { newCaller } from "./testing/new-caller.ts";
 
 /** What is told to CloudWatch from now on, by its name. */
 function counted(): () => Record<string, number> {
@@ -26,20 +26,8 @@ function counted(): () => Record<string, number> {
   };
 }
 
-function newOwner() {
-  const userId = newId();
-  const session = async () => ({
-    userId,
-    name: "Ada",
-    email: "ada@example.com",
-    isConfirmed: true,
-    setCookies: [],
-  });
-  return { userId, call: createCaller({ session, headers: new Headers() }) };
-}
-
 test("an upload is counted when it is complete, once, alone or among many", async () => {
-  const { userId, call } = newOwner();
+  const { userId, call } = newCaller();
   const files = ["a", "b", "c"].map((fileName) => ({ fileName, fileSize: 5, mimeType: "text/plain" }));
   const { uploads } = await startUploads(userId, { files });
   const [first = "", ...rest] = await Promise.all(uploads.map((each) => sendWhole(each, new Uint8Array(5))));

@@ -6,10 +6,10 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/button.tsx";
 import { Checkbox } from "@/components/checkbox.tsx";
 import { ChoicePills } from "@/components/choice-pills.tsx";
-import { TextField } from "@/components/text-field.tsx";
 import { showToast } from "@/components/toast-manager.ts";
 import { useTRPC } from "@/trpc/client.tsx";
-import { expiryChoices, limitChoices, limitOf } from "./link-draft.ts";
+import { LimitField } from "./limit-field.tsx";
+import { expiryChoices, limitOf } from "./link-draft.ts";
 import { readLimit, wrongLimit } from "./read-draft.ts";
 
 const switches = [
@@ -72,22 +72,7 @@ export function LinkDefaultsForm({ defaults }: { defaults: LinkDefaults }) {
         onChange={(expiry) => change({ expiry })}
         options={expiryChoices(before.expiry, false)}
       />
-      <ChoicePills
-        legend="Downloads"
-        value={draft.limit}
-        onChange={(limit) => change({ limit })}
-        options={limitChoices}
-      />
-      {draft.limit === "custom" && (
-        <TextField
-          label="Number of downloads"
-          inputMode="numeric"
-          autoComplete="off"
-          value={draft.limitCount}
-          onChange={(event) => change({ limitCount: event.target.value })}
-          error={wrong && wrongLimit}
-        />
-      )}
+      <LimitField value={draft} onChange={change} error={wrong && wrongLimit} />
       <fieldset className="grid gap-2">
         <legend className="mb-1.5 font-medium">Rules</legend>
         {switches.map(([name, label]) => (

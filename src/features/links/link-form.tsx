@@ -5,7 +5,8 @@ import { Button } from "@/components/button.tsx";
 import { ChoicePills } from "@/components/choice-pills.tsx";
 import { formatDateTime } from "@/components/format-date.ts";
 import { TextField } from "@/components/text-field.tsx";
-import { expiryChoices, type LinkDraft, limitChoices } from "./link-draft.ts";
+import { LimitField } from "./limit-field.tsx";
+import { expiryChoices, type LinkDraft } from "./link-draft.ts";
 import { LinkOptionFields } from "./link-option-fields.tsx";
 import { useServerNow } from "./use-server-now.ts";
 
@@ -63,22 +64,7 @@ export function LinkForm(props: LinkFormProps) {
         />
       )}
       <ExpiryNote draft={draft} />
-      <ChoicePills
-        legend="Downloads"
-        value={draft.limit}
-        onChange={(limit) => change({ limit })}
-        options={limitChoices}
-      />
-      {draft.limit === "custom" && (
-        <TextField
-          label="Number of downloads"
-          inputMode="numeric"
-          autoComplete="off"
-          value={draft.limitCount}
-          onChange={(event) => change({ limitCount: event.target.value })}
-          error={faultAt("limitCount")}
-        />
-      )}
+      <LimitField value={draft} onChange={change} error={faultAt("limitCount")} />
       {asksPassword && (
         <TextField
           label="Password"

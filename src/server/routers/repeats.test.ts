@@ -1,29 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { dynamodb } from "@dropify/core/dynamodb";
-import { newId } from "@dropify/core/id";
 import { getQuota } from "@dropify/core/quota/ledger";
 import { sendFile, sendWhole } from "@dropify/core/testing/send-file";
 import { startUploads } from "@dropify/core/uploads/start-uploads";
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
-import { appRouter, createCaller } from "./app-router.ts";
+import { newCaller } from "../testing/new-caller.ts";
+import { appRouter } from "./app-router.ts";
 
 const bytes = new Uint8Array(5);
 const file = { fileName: "a", fileSize: 5, mimeType: "text/plain" };
 
-/** An owner of their own, who calls as the router's callers do. */
-function newOwner() {
-  const userId = newId();
-  const session = async () => ({
-    userId,
-    name: "Ada",
-    email: "ada@example.com",
-    isConfirmed: true,
-    setCookies: [],
-  });
-  return { userId, call: createCaller({ session, headers: new Headers() }) };
-}
-type Owner = ReturnType<typeof newOwner>;
+type Owner = ReturnType<typeof newCaller>;
 
 const inFlight = async ({ userId }: Owner, isSent: boolean): Promise<string> => {
   const { uploads } = await startUploads(userId, { files: [file] });
@@ -181,7 +169,7 @@ const withoutSignatures = (answer: unknown): string => JSON.stringify(answer).re
 test.each(Object.entries(changes))(
   "%s, repeated at once and when its token is forgotten, is done once and answered alike",
   async (_, prepare) => {
-    const owner = newOwner();
+    const owner = newCaller();
     const change = await prepare(owner);
     const state = async () => [
       await getQuota(owner.userId),
