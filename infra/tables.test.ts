@@ -18,6 +18,13 @@ describe.each(Object.entries(stages))("in %s", (_name, stage) => {
     ).toEqual(declarations.map(([name]) => `${name}Table`).sort());
   });
 
+  test("a deployment prints the names of all tables and of their indexes", () => {
+    expect(stage.outputs).toMatchObject({
+      tables: Object.fromEntries(declarations.map(([name]) => [name, `${name}Table`])),
+      indexes: Object.fromEntries(declarations.map(([name, { indexes }]) => [name, Object.keys(indexes)])),
+    });
+  });
+
   test.each(declarations)("the table %s is as declared", (name, declared) => {
     const { inputs } = theOne(stage, type, `${name}Table`);
 
