@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { closeSync, openSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Blobs } from "../store/blobs.ts";
@@ -8,6 +8,8 @@ import { EagerReader } from "../store/eager-reader.ts";
 import type { Part, Slice } from "../store/record.schema.ts";
 import type { SystemSend } from "../store/system-send.ts";
 
+/** What the system is asked to send at once. */
+const inCallBytes = 1024 ** 2;
 /** What the system sends until all else gets its turn. */
 const inTurnBytes = 4 * 1024 ** 2;
 
@@ -44,28 +46,39 @@ export async function sendSlices(
   const reader = new EagerReader(pace);
   let sending: Promise<void> | undefined;
   for (const { blob, offset, length } of slices) {
-    await using file = await open(blobs.path(blob), "r");
+    using file = openFile(blobs.path(blob));
     for (let done = 0; done < length; ) {
+      // What Node sends comes first: the head of the response, and what a full socket has kept waiting.
+      if (bySystem && sending && !pace.isSlow) {
+        await sending;
+        const most = Math.min(length - done, inTurnBytes);
+        const sent = sendBySystem(bySystem, pace, response, file.descriptor, offset + done, most);
+        done += sent;
+        await othersTurn();
+        if (sent === most) continue;
+      }
       const buffer = takeBuffer();
       const wanted = Math.min(BUFFER_BYTES, length - done);
-      const bytesRead = await reader.read(file, buffer, wanted, offset + done);
+      const bytesRead = await reader.read(file.descriptor, buffer, wanted, offset + done);
       if (bytesRead === 0) throw new Error("a blob is shorter than its record says");
+      // Two buffers are in use at a time: one is read into while the socket takes the other.
       await sending;
       if (response.destroyed) return;
       sending = send(response, buffer, bytesRead);
       done += bytesRead;
-      // Where the system cannot send by itself, the next bytes are read while the socket takes these.
-      if (!bySystem || pace.isSlow || done === length) continue;
-      await sending;
-      done += sendBySystem(bySystem, pace, response, file.fd, offset + done, length - done);
-      await othersTurn();
     }
   }
   await sending;
   response.end();
 }
 
-/** Sends what the socket takes at once, up to a limit. A full socket is waited for by the next `send`. */
+/** Open until the end of the block. A thread would take ten times as long to get its turn as this takes. */
+function openFile(path: string) {
+  const descriptor = openSync(path, "r");
+  return { descriptor, [Symbol.dispose]: () => closeSync(descriptor) };
+}
+
+/** Sends what the socket takes at once. A full one is waited for by the next `send`. */
 function sendBySystem(
   bySystem: SystemSend,
   pace: DiskPace,
@@ -74,11 +87,9 @@ function sendBySystem(
   position: number,
   length: number,
 ): number {
-  const most = Math.min(length, inTurnBytes);
   let done = 0;
-  // Whatever still waits in this process has to leave it first.
-  while (socket && socket.writableLength === 0 && done < most && !pace.isSlow) {
-    const wanted = Math.min(BUFFER_BYTES, most - done);
+  while (socket && socket.writableLength === 0 && done < length && !pace.isSlow) {
+    const wanted = Math.min(inCallBytes, length - done);
     const at = position + done;
     const sent = pace.measure(() => bySystem(socket, file, at, wanted));
     if (sent <= 0) break;

@@ -1,6 +1,8 @@
-/** Of one call. What the system does in memory takes a tenth of it; what takes longer waited for a disk. */
+/** Of one call. What the system does in memory takes a tenth of it; what takes longer may have waited for a disk. */
 const slowMs = 1;
-/** Calls by a thread after a slow one, until it is tried again without. */
+/** One alone may as well have waited for a processor. */
+const slowCalls = 2;
+/** Calls by a thread after slow ones, until it is tried again without. */
 const callsByThread = 64;
 
 /**
@@ -9,6 +11,7 @@ const callsByThread = 64;
  */
 export class DiskPace {
   #byThread = 0;
+  #slowInARow = 0;
 
   /** Whether calls are threads' for now. */
   get isSlow(): boolean {
@@ -24,7 +27,11 @@ export class DiskPace {
   measure<T>(call: () => T): T {
     const start = performance.now();
     const result = call();
-    if (performance.now() - start > slowMs) this.#byThread = callsByThread;
+    this.#slowInARow = performance.now() - start > slowMs ? this.#slowInARow + 1 : 0;
+    if (this.#slowInARow >= slowCalls) {
+      this.#slowInARow = 0;
+      this.#byThread = callsByThread;
+    }
     return result;
   }
 }

@@ -1,8 +1,9 @@
-import { readSync } from "node:fs";
-import type { FileHandle } from "node:fs/promises";
+import { read, readSync } from "node:fs";
 import { setImmediate as othersTurn } from "node:timers/promises";
+import { promisify } from "node:util";
 import type { DiskPace } from "./disk-pace.ts";
 
+const readByThread = promisify(read);
 /** Reads after which all else gets its turn. */
 const readsInTurn = 16;
 
@@ -15,14 +16,17 @@ export class EagerReader {
     this.#pace = pace;
   }
 
-  /** @returns how many bytes were read into the buffer: 0 at the end of the file */
-  async read(file: FileHandle, buffer: Buffer, length: number, position: number): Promise<number> {
+  /**
+   * @param file its descriptor
+   * @returns how many bytes were read into the buffer: 0 at the end of the file
+   */
+  async read(file: number, buffer: Buffer, length: number, position: number): Promise<number> {
     if (this.#pace.isSlow) {
       this.#pace.countThreadCall();
-      return (await file.read(buffer, 0, length, position)).bytesRead;
+      return (await readByThread(file, buffer, 0, length, position)).bytesRead;
     }
     this.#reads += 1;
     if (this.#reads % readsInTurn === 0) await othersTurn();
-    return this.#pace.measure(() => readSync(file.fd, buffer, 0, length, position));
+    return this.#pace.measure(() => readSync(file, buffer, 0, length, position));
   }
 }
