@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Account } from "./account.ts";
-import { LinkView } from "./link-shapes.ts";
+import { LinkView, ShareListing } from "./link-shapes.ts";
 import { refusalOf } from "./refusal.ts";
 import { shareFile } from "./send-file.ts";
 import { newOwner, stranger } from "./shared-app.ts";
@@ -33,6 +33,9 @@ test("a program that guesses at links is told to stop and for how long, by every
   const byPage = await guesser.send(`/s/${linkId}x`);
   expect(byPage.status).toBe(429);
   expect(Number(byPage.headers.get("retry-after"))).toBeGreaterThan(0);
+  const listing = await guesser.send(`/s/${linkId}x`, { headers: { accept: "application/json" } });
+  expect(listing.status).toBe(429);
+  expect(ShareListing.parse(await listing.json())).toMatchObject({ state: "too-many-tries", items: [] });
   expect(LinkView.parse(await stranger().query("links.view", { linkId }))).toMatchObject({
     downloadCount: 0,
   });

@@ -1,22 +1,23 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { LinkPage, ListedLink } from "./link-shapes.ts";
 import { refusalOf } from "./refusal.ts";
 import { sendFile, shareFile } from "./send-file.ts";
 import { appUrl, newOwner } from "./shared-app.ts";
 import { ActivityPage, Preferences } from "./wire-shapes.ts";
 
+const patient = { timeout: 60_000, interval: 50 };
+
 test("a cursor of links or of activity goes on for its own owner alone", async () => {
   const [ada, eve] = await Promise.all([newOwner(), newOwner()]);
   await shareFile(ada);
   await shareFile(ada);
   const links = LinkPage.parse(await ada.query("links.list", { limit: 1 }));
-  let activity = ActivityPage.parse(await ada.query("activity.list", { limit: 1 }));
   // It is written down a moment later.
-  while (activity.cursor === null) {
-    await sleep(50);
-    activity = ActivityPage.parse(await ada.query("activity.list", { limit: 1 }));
-  }
+  const activity = await vi.waitFor(async () => {
+    const page = ActivityPage.parse(await ada.query("activity.list", { limit: 1 }));
+    expect(page.cursor).not.toBeNull();
+    return page;
+  }, patient);
   const badCursor = { code: "BAD_REQUEST", appCode: "BAD_CURSOR" };
 
   for (const [list, { cursor }] of [["links.list", links] as const, ["activity.list", activity] as const]) {
@@ -56,7 +57,7 @@ test("a link is suspended while its target is in the trash, and a country that a
     headers: { "user-agent": "Mozilla/5.0", accept: "text/html", "cloudfront-viewer-country": "PT" },
   });
   const visits = async () => ListedLink.parse(await ada.query("links.get", { linkId })).visits;
-  while ((await visits()) === 0) await sleep(50);
+  await vi.waitFor(() => expect(visits()).resolves.toBe(1), patient);
 
   expect(await ada.query("links.stats", { linkId })).toMatchObject({ visits: 1, countries: [] });
   await ada.mutate("files.trash", { fileId });

@@ -9,9 +9,12 @@ const Reason = z.looseObject({ code: z.string(), message: z.string() });
 test("who signs up is signed in, signs out, and signs in again", async () => {
   const ada = await newOwner();
   const profile = await ada.query("account.profile");
+  const session = async () => (await ada.send("/api/auth/get-session")).json();
+  expect(await session()).toMatchObject({ session: {}, user: { name: ada.name, email: ada.email } });
   const kept = ada.twin();
   expect((await ada.post("/api/auth/sign-out", {})).status).toBe(200);
   expect(ada.cookies).toEqual([]);
+  expect(await session()).toBeNull();
   expect(await refusalOf(ada.query("account.profile"))).toMatchObject(signedOut);
   kept.forget("better-auth.session_data");
   expect(await refusalOf(kept.query("account.profile"))).toMatchObject(signedOut);

@@ -9,6 +9,7 @@ import { Account } from "./account.ts";
 import { type App, startApp } from "./app.ts";
 import { FaultLayer } from "./faults/fault-layer.ts";
 import { type FaultProxy, startFaultProxy } from "./faults/fault-proxy.ts";
+import { ShareListing } from "./link-shapes.ts";
 import { expectLinesWithoutSecrets } from "./log-lines.ts";
 import { readRefusal } from "./refusal.ts";
 import { shareFile, start } from "./send-file.ts";
@@ -113,6 +114,10 @@ test("while guesses cannot be counted nobody gets in by a password, at sign-in o
     },
   ]);
 
+  const asJson = { ...basic, accept: "application/json" };
+  const listing = await bob.send(`/s/${linkId}`, { headers: asJson });
+  expect(listing.status).toBe(503);
+  expect(ShareListing.parse(await listing.json())).toMatchObject({ state: "unavailable", items: [] });
   const answers = await Promise.all(tries.map((each) => each()));
   expect(struck()).toBeGreaterThanOrEqual(tries.length);
   expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
