@@ -45,6 +45,7 @@ beforeAll(async () => {
       UPLOAD_EXPIRES_AFTER: "2h",
       TRASH_EXPIRES_AFTER: "1s",
       SWEEP_EVERY: "1s",
+      MAIL_FOLDER: "",
     },
   });
   await startProxy(appPort, app.url.replace("localhost", "127.0.0.1"));
