@@ -1,32 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type AttributeValue, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
-import { startEngines } from "@dropify/local/engines";
-import { afterAll, expect, inject, onTestFinished, test, vi } from "vitest";
+import { useOwnEngines } from "@dropify/local/testing/own-engines";
+import { expect, inject, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
 import { loadHandler } from "./evaluate/load-handler.ts";
 import { theOne } from "./evaluate/resources.ts";
 
 const { production } = inject("stages");
-const dataDir = mkdtempSync(join(tmpdir(), "dropify-handlers-"));
-const engines = await startEngines({
-  dataDir,
-  ports: { dynamodb: 0, s3: 0 },
-  origins: ["http://localhost:3000"],
-  environment: {},
-  report: () => undefined,
-});
-Object.assign(process.env, engines.env);
-// Starting them has read the environment as it was.
-vi.resetModules();
-afterAll(async () => {
-  for (const name of Object.keys(engines.env)) delete process.env[name];
-  vi.resetModules();
-  await engines.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+await useOwnEngines();
 
 const { listActivity } = await import("../packages/core/src/activity/activities.ts");
 const { env } = await import("../packages/core/src/env.ts");

@@ -1,32 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
-import { startEngines } from "@dropify/local/engines";
-import { afterAll, expect, test, vi } from "vitest";
+import { useOwnEngines } from "@dropify/local/testing/own-engines";
+import { expect, test, vi } from "vitest";
 import { newId } from "../id.ts";
 import type { JobName } from "../jobs/job.entity.ts";
 
 // Streams tell of everything in their tables, so these tests have engines of their own.
-const dataDir = mkdtempSync(join(tmpdir(), "dropify-consumer-"));
-const engines = await startEngines({
-  dataDir,
-  ports: { dynamodb: 0, s3: 0 },
-  origins: ["http://localhost:3000"],
-  environment: {},
-  report: () => undefined,
-});
-const shared = { ...process.env };
-Object.assign(process.env, engines.env);
-// Starting them has read the environment as it was.
-vi.resetModules();
-afterAll(async () => {
-  // What is tested after in this process is on the shared engines.
-  Object.assign(process.env, shared);
-  vi.resetModules();
-  await engines.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+await useOwnEngines();
 
 const { listActivity } = await import("../activity/activities.ts");
 const { documentClient } = await import("../dynamodb.ts");

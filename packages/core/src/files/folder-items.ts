@@ -77,25 +77,28 @@ export interface NewFolder {
   requestId?: string | undefined;
 }
 
+/** A folder as it is stored. */
+export const folderItem = (userId: string, { folderId, name, parentId }: NewFolder) => ({
+  userId,
+  sortKey: folderSortKey(folderId),
+  fileId: folderId,
+  name,
+  ...(parentId && { parentId }),
+  parentKey: parentKeyOf(userId, parentId),
+  nameKey: nameKeyOf("folder", name),
+});
+
 /** Parts of a transaction: takes the name within the parent, which must be free, and makes the folder. */
-export const makeFolder = (userId: string, { folderId, name, parentId, requestId }: NewFolder) => [
+export const makeFolder = (userId: string, folder: NewFolder) => [
   FolderNameEntity.build(PutTransaction)
     .item({
       userId,
-      sortKey: folderNameSortKey(parentId, name),
-      folderId,
-      ...(requestId && { requestId }),
+      sortKey: folderNameSortKey(folder.parentId, folder.name),
+      folderId: folder.folderId,
+      ...(folder.requestId && { requestId: folder.requestId }),
     })
     .options({ condition: { attr: "userId", exists: false } }),
-  FolderEntity.build(PutTransaction).item({
-    userId,
-    sortKey: folderSortKey(folderId),
-    fileId: folderId,
-    name,
-    ...(parentId && { parentId }),
-    parentKey: parentKeyOf(userId, parentId),
-    nameKey: nameKeyOf("folder", name),
-  }),
+  FolderEntity.build(PutTransaction).item(folderItem(userId, folder)),
 ];
 
 /**

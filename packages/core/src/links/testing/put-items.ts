@@ -1,7 +1,8 @@
 import { PutItemCommand } from "dynamodb-toolbox/entity/actions/put";
 import { FileEntity } from "../../files/file.entity.ts";
-import { fileSortKey, folderSortKey, nameKeyOf, parentKeyOf } from "../../files/file-keys.ts";
+import { fileSortKey, nameKeyOf, parentKeyOf } from "../../files/file-keys.ts";
 import { FolderEntity } from "../../files/folder.entity.ts";
+import { folderItem } from "../../files/folder-items.ts";
 import { newId, timeOfId } from "../../id.ts";
 
 /** A file of an owner, without its bytes: addresses are signed whether they are there or not. */
@@ -37,16 +38,6 @@ interface NewFile {
 
 export async function putFolder(userId: string, name: string, parentId?: string): Promise<string> {
   const folderId = newId();
-  await FolderEntity.build(PutItemCommand)
-    .item({
-      userId,
-      sortKey: folderSortKey(folderId),
-      fileId: folderId,
-      name,
-      ...(parentId && { parentId }),
-      parentKey: parentKeyOf(userId, parentId),
-      nameKey: nameKeyOf("folder", name),
-    })
-    .send();
+  await FolderEntity.build(PutItemCommand).item(folderItem(userId, { folderId, name, parentId })).send();
   return folderId;
 }

@@ -72,7 +72,7 @@ export async function sendSlices(
   response.end();
 }
 
-/** Open until the end of the block. A thread would take ten times as long to get its turn as this takes. */
+/** Open until the end of the block. At once, as EagerReader reads: what a thread would take is mostly waiting for its turn. */
 function openFile(path: string) {
   const descriptor = openSync(path, "r");
   return { descriptor, [Symbol.dispose]: () => closeSync(descriptor) };
